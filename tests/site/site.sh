@@ -24,6 +24,8 @@ site_copy() {
     done
     chmod -R u+rwX,a+rX "$RUN/moodle"
     rm -rf "$RUN/moodle/local/erpbridge"
+    # Says whether FPM has the extension; in this copy only.
+    echo "<?php echo extension_loaded('erpbridge') ? 'loaded' : 'absent';" > "$RUN/moodle/erpbridge-probe.php"
     chown "$WEB_USER" "$RUN/data" "$RUN/moodle" "$RUN/moodle/local"
     site_plugin
 }

@@ -1,0 +1,114 @@
+<?php
+/**
+ * A browser without JavaScript: cookies, redirects, and forms that are filled in as they stand on the page.
+ */
+declare(strict_types=1);
+
+final class browser {
+    private CurlHandle $curl;
+    /** @var array<int, array{0: string, 1: string, 2: int}> method, address and status of every request */
+    public array $log = [];
+
+    public function __construct(private readonly string $root, int $timeout = 60) {
+        $this->curl = curl_init();
+        curl_setopt_array($this->curl, [
+            CURLOPT_COOKIEFILE => '',
+            CURLOPT_RETURNTRANSFER => true,
+            CURLOPT_FOLLOWLOCATION => true,
+            CURLOPT_MAXREDIRS => 8,
+            CURLOPT_TIMEOUT => $timeout,
+            CURLOPT_PROXY => '',
+            CURLOPT_USERAGENT => 'ERP Bridge end-to-end run',
+            CURLOPT_ENCODING => '',
+        ]);
+    }
+
+    public function get(string $path, array $query = []): page {
+        return $this->request('GET', $path . ($query ? '?' . http_build_query($query) : ''));
+    }
+
+    /** @param array $fields pairs [name, value], or name => value */
+    public function post(string $path, array $fields): page {
+        $pairs = [];
+        foreach ($fields as $name => $value) {
+            [$name, $value] = is_array($value) ? $value : [$name, $value];
+            $pairs[] = urlencode((string) $name) . '=' . urlencode((string) $value);
+        }
+        return $this->request('POST', $path, implode('&', $pairs), 'application/x-www-form-urlencoded');
+    }
+
+    /**
+     * Fills in the form that holds the first of these fields, and presses a button.
+     * A value of null leaves the field out, as an unticked box does.
+     */
+    public function submit(page $page, array $values, string $button = 'submitbutton', ?string $formfield = null): page {
+        $form = $page->form_with($formfield ?? (string) array_key_first($values));
+        $fields = array_filter($page->fields($form), fn($field) => !array_key_exists($field[0], $values));
+        foreach ($values as $name => $value) {
+            if ($value !== null) {
+                $fields[] = [$name, (string) $value];
+            }
+        }
+        $pressed = $page->find('.//*[@name="' . $button . '"]', $form)[0] ?? null;
+        if ($pressed) {
+            $fields[] = [$button, $pressed->getAttribute('value')];
+        }
+        $action = $form->getAttribute('action') ?: $page->url;
+        if (strtolower($form->getAttribute('method')) === 'get') {
+            return $this->get(strtok($action, '?'), array_column($fields, 1, 0));
+        }
+        return $this->post($this->absolute($action, $page->url), array_values($fields));
+    }
+
+    /** One call of Moodle's AJAX endpoint, as its JavaScript makes it. */
+    public function ajax(string $sesskey, string $method, array $args): mixed {
+        $page = $this->request('POST', "/lib/ajax/service.php?sesskey=$sesskey&info=$method",
+            json_encode([['index' => 0, 'methodname' => $method, 'args' => $args]]), 'application/json');
+        $reply = json_decode($page->body, true);
+        if ($page->status !== 200 || !is_array($reply) || ($reply[0]['error'] ?? true) !== false) {
+            throw new failed("$method answered {$page->status}: " . mb_substr($page->body, 0, 400));
+        }
+        return $reply[0]['data'];
+    }
+
+    public function login(string $username, string $password): page {
+        $page = $this->submit($this->get('/login/index.php'), ['username' => $username, 'password' => $password], 'none');
+        if (str_contains($page->url, '/login/index.php')) {
+            throw new failed("$username could not log in ({$page->status}): " . $page->excerpt());
+        }
+        return $page;
+    }
+
+    private function absolute(string $address, string $base): string {
+        if (preg_match('~^https?://~', $address)) {
+            return $address;
+        }
+        if (str_starts_with($address, '?')) {
+            return strtok($base, '?') . $address;
+        }
+        if (str_starts_with($address, '/')) {
+            return $this->root . $address;
+        }
+        return dirname(strtok($base, '?')) . '/' . $address;
+    }
+
+    private function request(string $method, string $path, ?string $body = null, string $type = ''): page {
+        $url = preg_match('~^https?://~', $path) ? $path : $this->root . $path;
+        curl_setopt_array($this->curl, [CURLOPT_URL => $url, CURLOPT_HTTPGET => true, CURLOPT_HTTPHEADER => []]);
+        if ($method === 'POST') {
+            curl_setopt_array($this->curl, [CURLOPT_POST => true, CURLOPT_POSTFIELDS => $body, CURLOPT_HTTPHEADER => ["Content-Type: $type"]]);
+        }
+        $reply = curl_exec($this->curl);
+        if ($reply === false) {
+            throw new failed("$method $url: " . curl_error($this->curl));
+        }
+        $page = new page(
+            (int) curl_getinfo($this->curl, CURLINFO_RESPONSE_CODE),
+            (string) curl_getinfo($this->curl, CURLINFO_EFFECTIVE_URL),
+            $reply,
+            (string) curl_getinfo($this->curl, CURLINFO_CONTENT_TYPE)
+        );
+        $this->log[] = [$method, $url, $page->status];
+        return $page;
+    }
+}

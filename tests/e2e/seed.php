@@ -1,0 +1,65 @@
+<?php
+/**
+ * Makes courses, people and enrolments through Moodle's own API, and prints what it made as JSON.
+ * Usage: php seed.php COMMAND JSON-ARGUMENT, in Moodle's folder, as the site's user.
+ *   course {"name": "…", "activities": ["…"], "criterion": "activity" | "self" | "date" | ""}   -> {"id", "name", "cms": {name: cmid}}
+ *   enrol {"userid": 5, "courseid": 3, "role": "student"}
+ *   user {"username": "…", "firstname": "…", …}                                               -> {"id"}
+ * Leaves running: nothing.
+ */
+define('CLI_SCRIPT', true);
+require(getcwd() . '/config.php');
+require_once($CFG->libdir . '/testing/generator/lib.php');
+require_once($CFG->libdir . '/completionlib.php');
+foreach (['activity', 'self', 'date'] as $criterion) {
+    require_once("$CFG->dirroot/completion/criteria/completion_criteria_$criterion.php");
+}
+\core\session\manager::set_user(get_admin());
+$generator = new testing_data_generator();
+[, $command, $json] = $argv;
+$want = json_decode($json);
+
+$commands = [
+    'course' => function () use ($generator, $want): array {
+        $course = $generator->create_course([
+            'fullname' => $want->name, 'shortname' => substr(sha1($want->name . microtime()), 0, 12),
+            'enablecompletion' => 1, 'startdate' => time() - DAYSECS,
+        ]);
+        $cms = [];
+        foreach ($want->activities as $name) {
+            $page = $generator->create_module('page', ['course' => $course->id, 'name' => $name, 'completion' => COMPLETION_TRACKING_MANUAL]);
+            $cms[$name] = (int) $page->cmid;
+        }
+        $data = (object) ['id' => $course->id];
+        switch ($want->criterion ?? '') {
+            case 'activity':
+                $data->criteria_activity = array_fill_keys($cms, 1);
+                (new completion_criteria_activity())->update_config($data);
+                break;
+            case 'self':
+                $data->criteria_self = 1;
+                (new completion_criteria_self())->update_config($data);
+                break;
+            case 'date':
+                $data->criteria_date = 1;
+                $data->criteria_date_value = time() - HOURSECS;
+                (new completion_criteria_date())->update_config($data);
+                break;
+        }
+        return ['id' => (int) $course->id, 'name' => $course->fullname, 'cms' => $cms];
+    },
+    'enrol' => function () use ($generator, $want): array {
+        return ['enrolled' => $generator->enrol_user($want->userid, $want->courseid, $want->role ?? 'student')];
+    },
+    'user' => function () use ($want): array {
+        global $CFG;
+        require_once($CFG->dirroot . '/user/lib.php');
+        $user = (object) ((array) $want + ['auth' => 'manual', 'confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id]);
+        return ['id' => (int) user_create_user($user)];
+    },
+];
+if (!isset($commands[$command])) {
+    fwrite(STDERR, "unknown command: $command\n");
+    exit(2);
+}
+echo json_encode($commands[$command](), JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE);
