@@ -4,6 +4,7 @@
  * Usage: php seed.php COMMAND JSON-ARGUMENT, in Moodle's folder, as the site's user.
  *   course {"name": "…", "activities": ["…"], "criterion": "activity" | "self" | "date" | ""}   -> {"id", "name", "cms": {name: cmid}}
  *   enrol {"userid": 5, "courseid": 3, "role": "student"}
+ *   delete_course {"id": 3}
  *   user {"username": "…", "firstname": "…", …}                                               -> {"id"}
  * Leaves running: nothing.
  */
@@ -50,6 +51,9 @@ $commands = [
     },
     'enrol' => function () use ($generator, $want): array {
         return ['enrolled' => $generator->enrol_user($want->userid, $want->courseid, $want->role ?? 'student')];
+    },
+    'delete_course' => function () use ($want): array {
+        return ['deleted' => delete_course($want->id, false)];
     },
     'user' => function () use ($want): array {
         global $CFG;

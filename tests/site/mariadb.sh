@@ -13,7 +13,7 @@ mariadb_up() {
     DB_PORT=$(free_port)
     quietly "$log" run_as "$MARIA_USER" mariadb-install-db --no-defaults --datadir="$home/data" \
         --auth-root-authentication-method=normal --skip-test-db
-    printf "CREATE USER moodle@'127.0.0.1' IDENTIFIED BY 'moodle'; GRANT ALL ON *.* TO moodle@'127.0.0.1';\n" > "$home/init.sql"
+    printf "%s\n" "CREATE USER moodle@'127.0.0.1' IDENTIFIED BY 'moodle';" "GRANT ALL ON *.* TO moodle@'127.0.0.1';" > "$home/init.sql"
     chmod 644 "$home/init.sql"
     spawn mariadb "$MARIA_USER" "$log" "$(command -v mariadbd)" --no-defaults --datadir="$home/data" --tmpdir="$home/tmp" \
         --bind-address=127.0.0.1 --port="$DB_PORT" --socket="$home/s.sock" --pid-file="$home/pid" \

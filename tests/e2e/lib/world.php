@@ -113,6 +113,17 @@ function received(site $site, ?string $contactnumber = null): array {
     return $events;
 }
 
+/** The receiver's control: GET without an order, POST with one. */
+function receiver(site $site, string $path, ?array $order = null): array {
+    $context = stream_context_create(['http' => ['ignore_errors' => true, 'timeout' => 10] + ($order === null ? [] : [
+        'method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => json_encode($order)])]);
+    $reply = json_decode((string) file_get_contents("{$site->is['receiver']}/_/$path", false, $context), true);
+    if (!is_array($reply) || isset($reply['problem'])) {
+        throw new failed("the receiver's $path answered " . shown($reply));
+    }
+    return $reply;
+}
+
 /** Moodle's unix time, as it is written on the wire. */
 function wire_time(int|string $time): string {
     return gmdate('Y-m-d\TH:i:s\Z', (int) $time);

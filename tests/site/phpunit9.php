@@ -1,0 +1,41 @@
+<?php
+/**
+ * Lets Moodle 5.0's test base classes, written for PHPUnit 11, run under Debian's PHPUnit 9.6. In a private copy only.
+ * Usage: php phpunit9.php FOLDER-OF-THE-COPY
+ * Leaves running: nothing. Ends with status 1 if the classes are not as it knows them.
+ *
+ * What differs: 9.6 hands data sets to the constructor, reads @before and @after from comments rather than attributes, and
+ * says getName() where 11 says name().
+ */
+$replacements = [
+    'basic_testcase.php' => [
+        'final public function __construct($name = null) {' => 'final public function __construct($name = null, array $data = [], $dataname = \'\') {',
+        'parent::__construct($name);' => 'parent::__construct($name, $data, $dataname);',
+        '#[After]' => "/** @after */\n    #[After]",
+        'final public function getName(): string {' => 'final public function getName(bool $withdataset = true): string {',
+        'return $this->name();' => 'return parent::getName($withdataset);',
+    ],
+    'advanced_testcase.php' => [
+        'final public function __construct(string $name) {' => 'final public function __construct(?string $name = null, array $data = [], $dataname = \'\') {',
+        'parent::__construct($name);' => 'parent::__construct($name, $data, $dataname);',
+        '#[Before]' => "/** @before */\n    #[Before]",
+        '#[After]' => "/** @after */\n    #[After]",
+    ],
+    'base_testcase.php' => [
+        'abstract class base_testcase extends PHPUnit\Framework\TestCase {' =>
+            "abstract class base_testcase extends PHPUnit\\Framework\\TestCase {\n    public function name(): string {\n"
+            . "        return \$this->getName(false);\n    }\n",
+    ],
+];
+foreach ($replacements as $name => $pairs) {
+    $file = "{$argv[1]}/lib/phpunit/classes/$name";
+    $text = (string) file_get_contents($file);
+    foreach ($pairs as $from => $to) {
+        if (substr_count($text, $from) !== 1) {
+            fwrite(STDERR, "phpunit9.php: $name does not hold '$from' once; this Moodle's test classes are not the known ones\n");
+            exit(1);
+        }
+        $text = str_replace($from, $to, $text);
+    }
+    file_put_contents($file, $text);
+}
