@@ -1,0 +1,43 @@
+//! The kinds of record, which are also the event types on the wire.
+
+use serde::{Serialize, Serializer};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A person is new, or what the ERP would see of them has changed.
+    ContactUpserted,
+    /// An activity was completed.
+    ActivityCompleted,
+    /// A completed activity is not complete any longer.
+    ActivityReopened,
+    /// A course was completed.
+    CourseCompleted,
+}
+
+impl Kind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 4] =
+        [Self::ContactUpserted, Self::ActivityCompleted, Self::ActivityReopened, Self::CourseCompleted];
+
+    /// The word in the outbox and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ContactUpserted => "contact.upserted",
+            Self::ActivityCompleted => "activity.completed",
+            Self::ActivityReopened => "activity.reopened",
+            Self::CourseCompleted => "course.completed",
+        }
+    }
+
+    /// The kind of a word, if it is one of ours.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

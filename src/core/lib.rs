@@ -1,0 +1,57 @@
+//! What ERP Bridge for Moodle decides and does, without PHP.
+//!
+//! *Capture* turns a Moodle event and a snapshot of what may be gone later into an outbox record with a deterministic
+//! id. *Policy* says which fields may leave, and in which shape. *Delivery* takes a batch of outbox rows, sends it to a
+//! destination and returns one outcome per row: what the outbox must do next.
+//!
+//! The crate holds no Moodle table, no PHP type and no words for people: refusals are data ([`Reason`], [`Problem`],
+//! [`Error`]), the plugin owns the sentences. It starts no thread, opens no socket and reads no file before the first
+//! delivery, and keeps none of them after it.
+//!
+//! The order of the modules below is the order of dependency: each uses only those above it.
+//!
+//! ```
+//! let event = r#"{"site": "s", "event": {"eventname": "\\core\\event\\course_viewed", "timecreated": 1}, "snapshot": {}}"#;
+//! assert_eq!(erpbridge_core::capture(event)?, None); // not ours
+//! # Ok::<(), erpbridge_core::Error>(())
+//! ```
+#![forbid(unsafe_code)]
+
+mod clock;
+mod error;
+mod lenient;
+mod reason;
+mod secret;
+mod text;
+
+mod config;
+mod identity;
+mod kind;
+mod outcome;
+
+mod capture;
+mod policy;
+mod retry;
+
+mod http;
+mod transport;
+
+mod signature;
+mod webhook;
+
+mod delivery;
+
+pub use capture::{ContactUpdate, Record, capture, capture_json};
+pub use clock::{Clock, SystemClock};
+pub use config::{Destination, Problem, validate};
+pub use delivery::{Limits, Report, Row, deliver, deliver_through, probe};
+pub use error::Error;
+pub use identity::{ContactState, Identity};
+pub use kind::Kind;
+pub use outcome::{Outcome, Status};
+pub use policy::cloud_event;
+pub use reason::Reason;
+pub use retry::{SCHEDULE, next_delay};
+pub use secret::Secret;
+pub use signature::{parse_secrets, sign};
+pub use transport::{Reply, Request, Transport};

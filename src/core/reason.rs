@@ -1,0 +1,70 @@
+//! Why a row is where it is. A closed list of codes; the plugin has one sentence for each.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// The reason that goes with a status; written as a code (`[a-z0-9_]+`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the codes are documented, once, in docs/INTERFACE.md
+pub enum Reason {
+    None,
+    Accepted,
+    Duplicate,
+    ContactNumberMissing,
+    ContactNumberInvalid,
+    ContactUnknown,
+    UserDeleted,
+    Tombstone,
+    PayloadInvalid,
+    KindUnknown,
+    Deferred,
+    Dns,
+    Connect,
+    Timeout,
+    Tls,
+    ConnectionLost,
+    ReplyTooLarge,
+    ReplyUnreadable,
+    ResultMissing,
+    Redirect,
+    Http(u16),
+    ReceiverRetry,
+    Rejected,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "",
+            Self::Accepted => "accepted",
+            Self::Duplicate => "duplicate",
+            Self::ContactNumberMissing => "contact_number_missing",
+            Self::ContactNumberInvalid => "contact_number_invalid",
+            Self::ContactUnknown => "contact_unknown",
+            Self::UserDeleted => "user_deleted",
+            Self::Tombstone => "tombstone",
+            Self::PayloadInvalid => "payload_invalid",
+            Self::KindUnknown => "kind_unknown",
+            Self::Deferred => "deferred",
+            Self::Dns => "dns",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Tls => "tls",
+            Self::ConnectionLost => "connection_lost",
+            Self::ReplyTooLarge => "reply_too_large",
+            Self::ReplyUnreadable => "reply_unreadable",
+            Self::ResultMissing => "result_missing",
+            Self::Redirect => "redirect",
+            Self::ReceiverRetry => "receiver_retry",
+            Self::Rejected => "rejected",
+            Self::Http(status) => return write!(f, "http_{status}"),
+        })
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

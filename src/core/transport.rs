@@ -1,0 +1,31 @@
+//! What a destination needs of the network: one request, one reply. Tests put a fake here.
+
+use crate::reason::Reason;
+
+/// A POST to the destination's endpoint.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Header names (lower case) and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, Default)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// The header `Retry-After`, as it was sent.
+    pub retry_after: Option<String>,
+    /// The header `Content-Type`.
+    pub content_type: String,
+    /// The body, whole.
+    pub body: Vec<u8>,
+}
+
+/// Sends requests to one endpoint.
+pub trait Transport {
+    /// One attempt. The error says what failed on the way: [`Reason::Connect`], [`Reason::Timeout`], …
+    fn send(&self, request: Request) -> impl Future<Output = Result<Reply, Reason>>;
+}

@@ -1,0 +1,20 @@
+//! The PHP extension `erpbridge`: a table of contents. What it does is in `erpbridge-core`; the layer between is in
+//! [`php`].
+
+mod php;
+
+use ext_php_rs::prelude::*;
+use php::lifecycle::startup;
+
+/// Describes the module to PHP.
+#[php_module]
+#[php(startup = "startup")]
+pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
+    module
+        .name("erpbridge")
+        .info_function(php::lifecycle::info)
+        .class::<php::exception::BridgeException>()
+        .class::<php::exception::PayloadException>()
+        .class::<php::exception::ConfigException>()
+        .class::<php::bridge::Bridge>()
+}

@@ -1,0 +1,45 @@
+//! `ErpBridge\Bridge`: see `docs/INTERFACE.md`.
+
+use ext_php_rs::flags::ClassFlags;
+use ext_php_rs::prelude::*;
+
+use super::{guarded, ini};
+
+/// JSON text in, JSON text out.
+#[php_class]
+#[php(name = "ErpBridge\\Bridge", flags = ClassFlags::Final)]
+pub struct Bridge;
+
+#[php_impl]
+impl Bridge {
+    /// The version of the contract; the plugin refuses another one.
+    pub const ABI: i64 = 1;
+    /// The extension's version.
+    pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
+    /// Turns an event and a snapshot into a record, or null.
+    #[php(name = "capture")]
+    pub fn capture(event: &str) -> PhpResult<Option<String>> {
+        guarded(|| erpbridge_core::capture_json(event))
+    }
+
+    /// Delivers rows and returns an outcome per row.
+    #[php(name = "deliver")]
+    pub fn deliver(request: &str) -> PhpResult<String> {
+        let limits = ini::limits();
+        guarded(|| erpbridge_core::deliver(request, limits))
+    }
+
+    /// Sends an empty, signed batch.
+    #[php(name = "probe")]
+    pub fn probe(destination: &str) -> PhpResult<String> {
+        let limits = ini::limits();
+        guarded(|| erpbridge_core::probe(destination, limits))
+    }
+
+    /// Lists what is wrong with a destination's settings.
+    #[php(name = "validate")]
+    pub fn validate(destination: &str) -> PhpResult<String> {
+        guarded(|| erpbridge_core::validate(destination))
+    }
+}
