@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The PHP boundary: tests/phpt with PHP's own run-tests.php (from the php-dev package), without any other ini.
+# Usage: tests/suites/phpt.sh [FILE.phpt...]; last line: N passed, N failed, N skipped
+# Leaves running: nothing.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+PHP=$(command -v "${PHP:-php}")
+so=$PWD/target/release/liberpbridge.so
+[ -f "$so" ] || { echo "error: $so is not built (make ext)" >&2; exit 1; }
+
+runner=
+for candidate in "$(php-config --prefix)/lib/php/build/run-tests.php" \
+        "$(php-config --prefix)/lib/php/$(php-config --phpapi)/build/run-tests.php" "$(dirname "$(php-config --extension-dir)")"/*/build/run-tests.php; do
+    [ ! -f "$candidate" ] || { runner=$candidate; break; }
+done
+[ -n "$runner" ] || { echo "error: run-tests.php is missing (package php8.2-dev)" >&2; exit 1; }
+
+# A copy of the extension: a build meanwhile does not pull it from under PHP.
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp "$so" "$folder/liberpbridge.so"
+[ $# -gt 0 ] || set -- tests/phpt
+status=0
+# -n: no system ini, so that only our extension is loaded.
+NO_INTERACTION=1 TEST_PHP_EXECUTABLE=$PHP "$PHP" -n "$runner" -q -n --show-diff -p "$PHP" -d "extension=$folder/liberpbridge.so" "$@" \
+    < /dev/null > "$folder/log" 2>&1 || status=$?
+cat "$folder/log"
+awk '
+    /^Tests passed +:/ { passed = $4 }
+    /^Tests failed +:/ { failed = $4 }
+    /^Tests (skipped|borked) +:/ { if ($2 == "borked") failed += $4; else skipped = $4 }
+    /^Tests (warned|leaked) +:/ { failed += $4 }
+    END { print passed + 0 " passed, " failed + 0 " failed, " skipped + 0 " skipped" }' "$folder/log"
+exit "$status"
