@@ -1,0 +1,63 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\check;
+
+use core\check\check;
+use core\check\result;
+use local_erpbridge\local\client\factory;
+use local_erpbridge\local\config;
+use local_erpbridge\local\delivery\overview;
+use local_erpbridge\local\destination_check;
+use local_erpbridge\local\words;
+
+/**
+ * Can the destination take what we send? From the settings and from what happened last; nothing is sent.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class destination extends check {
+    #[\Override]
+    public function get_result(): result {
+        $config = config::current();
+        if (!$config->enabled()) {
+            return new result(result::NA, words::reason('disabled'));
+        }
+        if (!$config->has_endpoint()) {
+            return new result(result::WARNING, get_string('problem_endpoint_empty', 'local_erpbridge'));
+        }
+        $client = factory::client();
+        if ($client->problem() !== '') {
+            return new result(result::UNKNOWN, words::reason('extension_missing'));
+        }
+        if ($problem = (new destination_check())->problem($client, $config)) {
+            return new result(result::ERROR, words::reason($problem[0]), s($problem[1]));
+        }
+        $trouble = (new overview())->trouble();
+        if ($trouble !== '') {
+            return new result(result::ERROR, words::reason($trouble));
+        }
+        return new result(result::OK, get_string('checkdestination_ok', 'local_erpbridge'));
+    }
+
+    #[\Override]
+    public function get_action_link(): ?\action_link {
+        $url = new \moodle_url('/admin/settings.php', ['section' => 'local_erpbridge']);
+        return new \action_link($url, get_string('settings', 'local_erpbridge'));
+    }
+}

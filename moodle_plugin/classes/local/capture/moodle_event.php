@@ -1,0 +1,141 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\capture;
+
+use core\event\base;
+
+/**
+ * One of Moodle's events, read with care: other plugins fire events too, and not every one keeps to the types.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class moodle_event {
+    /**
+     * Wraps an event.
+     *
+     * @param base $event
+     */
+    public function __construct(
+        /** @var base the event */
+        private readonly base $event,
+    ) {
+    }
+
+    /**
+     * Is it about a person, or about what a person completed?
+     *
+     * @return bool
+     */
+    public function is_about_user(): bool {
+        return !$this->is_activity() && !$this->is_course();
+    }
+
+    /**
+     * Is it about an activity?
+     *
+     * @return bool
+     */
+    public function is_activity(): bool {
+        return $this->event instanceof \core\event\course_module_completion_updated;
+    }
+
+    /**
+     * Is it about a course?
+     *
+     * @return bool
+     */
+    public function is_course(): bool {
+        return $this->event instanceof \core\event\course_completed;
+    }
+
+    /**
+     * Whom it is about.
+     *
+     * @return int 0 if the event does not say
+     */
+    public function userid(): int {
+        return $this->is_about_user() ? self::id($this->event->objectid) : self::id($this->event->relateduserid);
+    }
+
+    /**
+     * The user, the course module or the course.
+     *
+     * @return int 0 if the event does not say
+     */
+    public function objectid(): int {
+        return match (true) {
+            $this->is_activity() => self::id($this->event->contextinstanceid),
+            $this->is_course() => self::id($this->event->courseid),
+            default => $this->userid(),
+        };
+    }
+
+    /**
+     * The course.
+     *
+     * @return int
+     */
+    public function courseid(): int {
+        return self::id($this->event->courseid);
+    }
+
+    /**
+     * When it happened.
+     *
+     * @return int
+     */
+    public function time(): int {
+        return self::id($this->event->timecreated) ?: time();
+    }
+
+    /**
+     * Moodle's own data of the event.
+     *
+     * @return array
+     */
+    public function data(): array {
+        return $this->event->get_data();
+    }
+
+    /**
+     * The row that the event came with.
+     *
+     * @param string $table
+     * @return \stdClass|null null if the event came without, and the row is gone
+     */
+    public function snapshot(string $table): ?\stdClass {
+        try {
+            return $this->event->get_record_snapshot($table, $this->event->objectid) ?: null;
+        } catch (\Throwable) {
+            // A restored event, or an object id that is no number.
+            return null;
+        }
+    }
+
+    /**
+     * A number that can be an id.
+     *
+     * @param mixed $value
+     * @return int 0 for everything else
+     */
+    public static function id(mixed $value): int {
+        $digits = is_int($value) || is_string($value) ? (string) $value : '';
+        return preg_match('/^\d{1,18}$/D', $digits) ? (int) $digits : 0;
+    }
+}

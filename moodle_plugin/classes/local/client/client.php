@@ -1,0 +1,81 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\client;
+
+use local_erpbridge\local\capture\record;
+
+/**
+ * What the plugin asks the extension. docs/INTERFACE.md says what goes in and what comes out.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+interface client {
+    /**
+     * Turns an event and what was seen with it into a record.
+     *
+     * @param array $message site, event, snapshot
+     * @return record|null null: not ours, or nothing new
+     */
+    public function capture(array $message): ?record;
+
+    /**
+     * Sends rows.
+     *
+     * @param array $request destination, rows
+     * @return \stdClass outcomes, stop, requests
+     */
+    public function deliver(array $request): \stdClass;
+
+    /**
+     * Sends one signed, empty batch.
+     *
+     * @param array $destination
+     * @return \stdClass ok, reason, milliseconds
+     */
+    public function probe(array $destination): \stdClass;
+
+    /**
+     * What is wrong with the settings.
+     *
+     * @param array $destination
+     * @return \stdClass[] each with setting and problem
+     */
+    public function validate(array $destination): array;
+
+    /**
+     * Why the extension cannot be used.
+     *
+     * @return string empty if it can, else missing or abi
+     */
+    public function problem(): string;
+
+    /**
+     * The version of the extension.
+     *
+     * @return string empty if there is none
+     */
+    public function version(): string;
+
+    /**
+     * The ABI of the extension.
+     *
+     * @return int|null null if there is none
+     */
+    public function abi(): ?int;
+}

@@ -1,0 +1,134 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\contact;
+
+use local_erpbridge\local\capture\record;
+use local_erpbridge\local\client\factory;
+use local_erpbridge\local\delivery\outbox;
+
+/**
+ * Has what the ERP would see of a person changed? If so it is recorded.
+ *
+ * The outbox row is written first and the contact afterwards, without a transaction of our own: a rollback in
+ * one that is nested in the caller's would roll back the caller's work, too. If the second write is lost, the next check
+ * finds the same fact again, whose id is known already.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class contact_check {
+    /**
+     * Checks a person.
+     *
+     * @param int $userid
+     * @param array|null $event the event's data, if there was one
+     * @return bool was something recorded
+     */
+    public function run(int $userid, ?array $event = null): bool {
+        [$record, $known] = $this->ask($userid, $event);
+        if ($record === null) {
+            return false;
+        }
+        $outbox = new outbox();
+        // Only a contact we know can have rows that wait for it.
+        if (!$known || !$this->take_up_waiting($outbox, $record)) {
+            $outbox->add($record);
+        }
+        (new contacts())->write($userid, $record->contact);
+        return true;
+    }
+
+    /**
+     * Checks a person whose event was kept raw; the raw row becomes the record and keeps its place in the order.
+     *
+     * @param int $userid
+     * @param array $event
+     * @param int $rowid
+     * @return bool did the row become a record
+     */
+    public function run_in_place(int $userid, array $event, int $rowid): bool {
+        [$record, $known] = $this->ask($userid, $event);
+        if ($record === null) {
+            return false;
+        }
+        $outbox = new outbox();
+        $became = !($known && $this->take_up_waiting($outbox, $record)) && $outbox->become($rowid, $record);
+        (new contacts())->write($userid, $record->contact);
+        return $became;
+    }
+
+    /**
+     * Asks the extension.
+     *
+     * @param int $userid
+     * @param array|null $event
+     * @return array the record or null; is there a contact row
+     */
+    private function ask(int $userid, ?array $event): array {
+        global $CFG;
+        $row = (new contacts())->read($userid);
+        if ($row === null) {
+            return [null, false];
+        }
+        $known = $row->contactid !== null;
+        $record = factory::client()->capture([
+            'site' => $CFG->siteidentifier,
+            'event' => $event ?? self::event($userid),
+            'snapshot' => [
+                'identity' => [
+                    'userid' => (int) $row->userid,
+                    'firstname' => $row->firstname,
+                    'lastname' => $row->lastname,
+                    'email' => $row->email,
+                    'customernumber' => $row->customernumber,
+                    'contactnumber' => $row->contactnumber,
+                    'state' => contacts::state($row),
+                ],
+                'known' => $known ? ['hash' => $row->recordedhash, 'revision' => (int) $row->revision] : null,
+            ],
+        ]);
+        return [$record, $known];
+    }
+
+    /**
+     * If the contact waits in the outbox already, that row goes on waiting or goes out, in its place: what is sent
+     * is joined at delivery, so a second row would say the same.
+     *
+     * @param outbox $outbox
+     * @param record $record
+     * @return bool does a row that is there stand for the record
+     */
+    private function take_up_waiting(outbox $outbox, record $record): bool {
+        $waiting = $outbox->waiting_for_number($record->userid);
+        if ($record->status !== 'held' && $waiting) {
+            $outbox->release(array_keys($waiting));
+        }
+        return in_array('contact.upserted', $waiting, true);
+    }
+
+    /**
+     * The event of a check that no event asked for.
+     *
+     * @param int $userid
+     * @return array
+     */
+    private static function event(int $userid): array {
+        return ['eventname' => '\core\event\user_updated', 'objectid' => $userid, 'userid' => 0, 'relateduserid' => $userid,
+            'courseid' => 0, 'contextinstanceid' => $userid, 'timecreated' => time(), 'other' => null];
+    }
+}

@@ -1,0 +1,174 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\contact;
+
+/**
+ * The contact table: what the ERP knows of a person. It survives the deletion of the user.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class contacts {
+    /** The table. */
+    public const TABLE = 'local_erpbridge_contact';
+
+    /**
+     * All that is known of a person, in one query: the user, our contact, the two profile fields.
+     *
+     * @param int $userid
+     * @return \stdClass|null null if there is no such user
+     */
+    public function read(int $userid): ?\stdClass {
+        global $DB;
+        $sql = "SELECT u.id AS userid, u.firstname, u.lastname, u.email, u.deleted,
+                       customer.data AS customernumber, number.data AS contactnumber,
+                       c.id AS contactid, c.state, c.recordedhash, c.revision
+                  FROM {user} u
+             LEFT JOIN {user_info_field} customerfield ON customerfield.shortname = :customerfield
+             LEFT JOIN {user_info_data} customer ON customer.fieldid = customerfield.id AND customer.userid = u.id
+             LEFT JOIN {user_info_field} numberfield ON numberfield.shortname = :numberfield
+             LEFT JOIN {user_info_data} number ON number.fieldid = numberfield.id AND number.userid = u.id
+             LEFT JOIN {" . self::TABLE . "} c ON c.userid = u.id
+                 WHERE u.id = :userid";
+        $params = ['customerfield' => 'customernumber', 'numberfield' => 'contactnumber', 'userid' => $userid];
+        // Nothing in Moodle's tables keeps a short name unique.
+        return $DB->get_record_sql($sql, $params, IGNORE_MULTIPLE) ?: null;
+    }
+
+    /**
+     * What a row of read(), or of the drain, says about the state of the contact.
+     *
+     * @param \stdClass $row state (null without contact), deleted (null without user)
+     * @return string
+     */
+    public static function state(\stdClass $row): string {
+        if ($row->state === 'tombstone') {
+            return 'tombstone';
+        }
+        // The plugin may have been away while the user was deleted, and rows of {user} can vanish altogether.
+        return $row->deleted === null || $row->deleted ? 'deleted' : ($row->state ?? 'active');
+    }
+
+    /**
+     * Writes what was recorded.
+     *
+     * @param int $userid
+     * @param \stdClass $contact customernumber, contactnumber, hash, revision
+     */
+    public function write(int $userid, \stdClass $contact): void {
+        global $DB;
+        $row = [
+            'customernumber' => $contact->customernumber,
+            'contactnumber' => $contact->contactnumber,
+            'recordedhash' => $contact->hash,
+            'revision' => $contact->revision,
+            'timemodified' => time(),
+        ];
+        $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid]);
+        if ($id === false) {
+            try {
+                $this->insert(['userid' => $userid] + $row + ['state' => 'active']);
+                return;
+            } catch (\dml_write_exception) {
+                // Another request was faster.
+                $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid], MUST_EXIST);
+            }
+        }
+        $DB->update_record(self::TABLE, ['id' => $id] + $row);
+    }
+
+    /**
+     * The user is gone: the contact stays, and says so.
+     *
+     * @param int $userid
+     */
+    public function mark_deleted(int $userid): void {
+        global $DB;
+        $params = ['state' => 'deleted', 'now' => time(), 'userid' => $userid, 'active' => 'active'];
+        $DB->execute("UPDATE {" . self::TABLE . "} SET state = :state, timemodified = :now
+                       WHERE userid = :userid AND state = :active", $params);
+    }
+
+    /**
+     * Leaves nothing of the person but the mark that nothing may ever be sent.
+     *
+     * @param int $userid
+     */
+    public function entomb(int $userid): void {
+        global $DB;
+        $row = ['customernumber' => '', 'contactnumber' => '', 'state' => 'tombstone', 'recordedhash' => '', 'senthash' => '',
+            'timemodified' => time()];
+        $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid]);
+        if ($id === false) {
+            $this->insert(['userid' => $userid] + $row);
+        } else {
+            $DB->update_record(self::TABLE, ['id' => $id] + $row);
+        }
+    }
+
+    /**
+     * Notes what was sent.
+     *
+     * @param array $sent userid => hash
+     */
+    public function mark_sent(array $sent): void {
+        global $DB;
+        foreach (array_chunk($sent, 250, true) as $part) {
+            [$in, $params] = $DB->get_in_or_equal(array_keys($part), SQL_PARAMS_NAMED);
+            $case = '';
+            $index = 0;
+            foreach ($part as $userid => $hash) {
+                $index++;
+                $case .= " WHEN :u{$index} THEN :h{$index}";
+                $params += ["u{$index}" => $userid, "h{$index}" => $hash];
+            }
+            $params += ['now' => time(), 'tombstone' => 'tombstone'];
+            $DB->execute("UPDATE {" . self::TABLE . "} SET senthash = CASE userid {$case} ELSE senthash END, timesent = :now
+                           WHERE userid {$in} AND state <> :tombstone", $params);
+        }
+    }
+
+    /**
+     * Whose number came behind Moodle's back (LDAP, profile_save_data()), while records wait for it?
+     *
+     * @return int[]
+     */
+    public function numbers_arrived(): array {
+        global $DB;
+        $value = $DB->sql_compare_text('number.data', 255);
+        $sql = "SELECT DISTINCT c.userid
+                  FROM {local_erpbridge_outbox} o
+                  JOIN {" . self::TABLE . "} c ON c.userid = o.userid AND c.state = :active
+                  JOIN {user_info_field} numberfield ON numberfield.shortname = :numberfield
+                  JOIN {user_info_data} number ON number.fieldid = numberfield.id AND number.userid = c.userid
+                 WHERE o.status = :held AND o.reason <> :raw AND {$value} <> c.contactnumber
+                       AND " . $DB->sql_isnotempty('user_info_data', 'number.data', true, true);
+        $params = ['active' => 'active', 'numberfield' => 'contactnumber', 'held' => 'held', 'raw' => 'extension_missing'];
+        return $DB->get_fieldset_sql($sql, $params);
+    }
+
+    /**
+     * A new row.
+     *
+     * @param array $row
+     */
+    private function insert(array $row): void {
+        global $DB;
+        $DB->insert_record(self::TABLE, $row + ['senthash' => '', 'revision' => 0, 'timesent' => 0, 'timecreated' => time()]);
+    }
+}

@@ -1,0 +1,242 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\delivery;
+
+use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\client\client;
+use local_erpbridge\local\client\factory;
+use local_erpbridge\local\config;
+use local_erpbridge\local\contact\contact_check;
+use local_erpbridge\local\contact\contacts;
+use local_erpbridge\local\destination_check;
+use local_erpbridge\local\words;
+
+/**
+ * Drains the outbox.
+ *
+ * A run ends when nothing is left, the time is over, or the destination or the settings do not allow to go on; then it
+ * says so, and all rows are where the next run finds them.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class dispatcher {
+    /** @var array|null the destination that was found to be in order, so that it is not looked at for each batch */
+    private ?array $approved = null;
+
+    /** @var float when to stop */
+    private float $end = INF;
+
+    /**
+     * Drains.
+     *
+     * @param float $seconds the budget; INF: until the outbox is empty
+     * @return drain_report
+     */
+    public function run(float $seconds = INF): drain_report {
+        $this->end = microtime(true) + $seconds;
+        $report = new drain_report();
+        $client = factory::client();
+        if ($client->problem() !== '') {
+            $report->end('extension_missing', words::extension($client));
+            return $report;
+        }
+        if (config::fresh()->enabled()) {
+            $this->prepare();
+        }
+        while ($report->stop === '' && $this->time_left() && $this->batch($client, $report)) {
+            continue;
+        }
+        return $report;
+    }
+
+    /**
+     * Brings the outbox up to date with what happened behind our back: the extension came back, numbers arrived.
+     */
+    private function prepare(): void {
+        $lock = \core\lock\lock_config::get_lock_factory(config::COMPONENT)->get_lock('prepare', 0);
+        if (!$lock) {
+            // Another worker is at it.
+            return;
+        }
+        try {
+            (new recapture())->run($this->time_left(...));
+            foreach ((new contacts())->numbers_arrived() as $userid) {
+                $this->check_contact((int) $userid);
+            }
+            (new outbox())->settle();
+        } finally {
+            $lock->release();
+        }
+    }
+
+    /**
+     * Takes one batch and sends it.
+     *
+     * @param client $client
+     * @param drain_report $report
+     * @return bool was there anything to do
+     */
+    private function batch(client $client, drain_report $report): bool {
+        // Read for each batch: a change made during a long drain counts at once.
+        $config = config::fresh();
+        if (!$config->enabled()) {
+            $report->end('disabled');
+            return false;
+        }
+        if ($problem = $this->problem($client, $config)) {
+            $report->end(...$problem);
+            return false;
+        }
+        $token = \core\uuid::generate();
+        $leases = new leases();
+        $rows = $leases->take($token);
+        try {
+            $known = $this->introduce($leases, $rows, $token);
+            if ($known) {
+                $this->send($client, $config, $leases, $known, $token, $report);
+            }
+        } catch (\Throwable $e) {
+            $leases->give_back(array_keys($rows), $token);
+            recorder::complain($e);
+            $report->end('delivery_failed', get_class($e));
+        }
+        return (bool) $rows;
+    }
+
+    /**
+     * Is anything wrong with the destination?
+     *
+     * @param client $client
+     * @param config $config
+     * @return array reason and detail, or empty
+     */
+    private function problem(client $client, config $config): array {
+        $destination = $config->destination();
+        if ($destination === $this->approved) {
+            return [];
+        }
+        $problem = (new destination_check())->problem($client, $config);
+        $this->approved = $problem ? null : $destination;
+        return $problem;
+    }
+
+    /**
+     * Records the contacts that the ERP has not heard of, and puts their rows behind that.
+     *
+     * @param leases $leases
+     * @param \stdClass[] $rows
+     * @param string $token
+     * @return \stdClass[] the rows that can go now
+     */
+    private function introduce(leases $leases, array $rows, string $token): array {
+        $strangers = [];
+        foreach ($rows as $row) {
+            if ($row->contactid === null && $row->deleted !== null && !$row->deleted) {
+                $strangers[$row->userid] ??= $this->check_contact((int) $row->userid);
+            }
+        }
+        $introduced = array_keys(array_filter($strangers));
+        if ($introduced) {
+            $leases->requeue($introduced, $token);
+        }
+        return array_filter($rows, fn($row) => empty($strangers[$row->userid]));
+    }
+
+    /**
+     * Checks one contact; what is wrong with it must not stop the others.
+     *
+     * @param int $userid
+     * @return bool was something recorded
+     */
+    private function check_contact(int $userid): bool {
+        try {
+            return (new contact_check())->run($userid);
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+            return false;
+        }
+    }
+
+    /**
+     * Sends rows and stores the outcomes.
+     *
+     * @param client $client
+     * @param config $config
+     * @param leases $leases
+     * @param \stdClass[] $rows
+     * @param string $token
+     * @param drain_report $report
+     */
+    private function send(client $client, config $config, leases $leases, array $rows, string $token, drain_report $report): void {
+        $reply = $client->deliver([
+            'destination' => $config->destination(),
+            'rows' => array_map(self::request_row(...), array_values($rows)),
+        ]);
+        $leases->settle($reply->outcomes, $token);
+        $sent = [];
+        foreach ($reply->outcomes as $outcome) {
+            $row = $rows[$outcome->id];
+            if ($outcome->status === 'delivered' && $row->kind === 'contact.upserted' && !empty($outcome->hash)) {
+                $sent[(int) $row->userid] = $outcome->hash;
+            }
+        }
+        (new contacts())->mark_sent($sent);
+        $report->count($reply->outcomes);
+        if ($reply->stop !== null) {
+            $report->end($reply->stop);
+        }
+    }
+
+    /**
+     * A row as the extension wants it.
+     *
+     * @param \stdClass $row
+     * @return array
+     */
+    private static function request_row(\stdClass $row): array {
+        $unknown = $row->contactid === null && $row->deleted === null;
+        return [
+            'id' => (int) $row->id,
+            'eventid' => $row->eventid,
+            'kind' => $row->kind,
+            'userid' => (int) $row->userid,
+            'time' => (int) $row->timecreated,
+            'attempts' => (int) $row->attempts,
+            'payload' => $row->payload,
+            'identity' => $unknown ? null : [
+                'userid' => (int) $row->userid,
+                'firstname' => (string) $row->firstname,
+                'lastname' => (string) $row->lastname,
+                'email' => (string) $row->email,
+                'customernumber' => (string) $row->customernumber,
+                'contactnumber' => (string) $row->contactnumber,
+                'state' => contacts::state($row),
+            ],
+        ];
+    }
+
+    /**
+     * Is there time for more?
+     *
+     * @return bool
+     */
+    private function time_left(): bool {
+        return microtime(true) < $this->end;
+    }
+}

@@ -1,0 +1,225 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\delivery;
+
+use local_erpbridge\local\capture\record;
+
+/**
+ * The outbox: records on their way to the ERP. What the drain does with them is in leases.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class outbox {
+    /** The table. */
+    public const TABLE = 'local_erpbridge_outbox';
+
+    /** The kind of a row that was recorded without the extension. */
+    public const RAW = 'raw';
+
+    /** Why a contact, and what comes after it, waits for its number. */
+    private const NUMBER_REASONS = ['contact_number_missing', 'contact_number_invalid', 'contact_unknown'];
+
+    /**
+     * Adds a record. A fact that is known already is left alone.
+     *
+     * There is no look-up before the insert: duplicates are rare, and Moodle sets a savepoint round each statement, so
+     * that a refused insert does not spoil the caller's transaction. insert_record_raw() because the
+     * values are of the right type already: capture is this insert and next to nothing more.
+     *
+     * @param record $record
+     * @return bool false if the fact was known
+     */
+    public function add(record $record): bool {
+        global $DB;
+        return $this->unless_known($record->eventid, fn() => $DB->insert_record_raw(self::TABLE, self::row($record) + [
+            'attempts' => 0,
+            'nextattempt' => 0,
+            'timecreated' => $record->time,
+        ], false));
+    }
+
+    /**
+     * A raw row becomes the record that the extension made of it, and keeps its place.
+     *
+     * @param int $id
+     * @param record $record
+     * @return bool false if the fact was known
+     */
+    public function become(int $id, record $record): bool {
+        global $DB;
+        return $this->unless_known(
+            $record->eventid,
+            fn() => $DB->update_record(self::TABLE, ['id' => $id, 'timecreated' => $record->time] + self::row($record)),
+        );
+    }
+
+    /**
+     * Sets the status of rows.
+     *
+     * @param int[] $ids
+     * @param status $status
+     * @param string $reason
+     */
+    public function set_status(array $ids, status $status, string $reason): void {
+        global $DB;
+        foreach (array_chunk($ids, 1000) as $part) {
+            [$in, $params] = $DB->get_in_or_equal($part, SQL_PARAMS_NAMED);
+            $params += ['status' => $status->value, 'reason' => $reason, 'now' => time()];
+            $DB->execute("UPDATE {" . self::TABLE . "} SET status = :status, reason = :reason, nextattempt = 0, timemodified = :now
+                           WHERE id {$in}", $params);
+        }
+    }
+
+    /**
+     * The kind of the latest row about a person and an activity.
+     *
+     * @param int $userid
+     * @param int $cmid
+     * @param int $before only rows with a smaller id count
+     * @return string|null
+     */
+    public function latest_kind(int $userid, int $cmid, int $before = PHP_INT_MAX): ?string {
+        global $DB;
+        $sql = "SELECT id, kind
+                  FROM {" . self::TABLE . "}
+                 WHERE userid = ? AND objectid = ? AND id < ? AND kind IN (?, ?, ?)
+              ORDER BY id DESC";
+        $params = [$userid, $cmid, $before, 'activity.completed', 'activity.reopened', self::RAW];
+        $kinds = $DB->get_records_sql_menu($sql, $params, 0, 1);
+        return reset($kinds) ?: null;
+    }
+
+    /**
+     * The rows of a contact that wait for its number.
+     *
+     * @param int $userid
+     * @return string[] id => kind
+     */
+    public function waiting_for_number(int $userid): array {
+        global $DB;
+        [$in, $params] = $DB->get_in_or_equal(self::NUMBER_REASONS, SQL_PARAMS_NAMED);
+        $params += ['userid' => $userid, 'held' => status::held->value];
+        $select = "userid = :userid AND status = :held AND reason {$in}";
+        return $DB->get_records_select_menu(self::TABLE, $select, $params, 'id', 'id, kind');
+    }
+
+    /**
+     * Lets waiting rows go.
+     *
+     * @param int[] $ids
+     */
+    public function release(array $ids): void {
+        $this->set_status($ids, status::pending, '');
+    }
+
+    /**
+     * Rows that belong to a held contact are held themselves, and rows whose contact is not held any more go out.
+     *
+     * The first keeps the drain from looking at them again and again (and the counts true); the second makes good what
+     * an interruption between two statements left behind.
+     */
+    public function settle(): void {
+        global $DB;
+        [$in, $params] = $DB->get_in_or_equal(self::NUMBER_REASONS, SQL_PARAMS_NAMED);
+        $params += ['held' => 'held', 'contact' => 'contact.upserted', 'pending' => 'pending'];
+        $behind = $DB->get_records_sql_menu("SELECT o.id, h.reason
+              FROM {" . self::TABLE . "} h
+              JOIN {" . self::TABLE . "} o ON o.userid = h.userid AND o.id > h.id AND o.status = :pending
+             WHERE h.status = :held AND h.kind = :contact AND h.reason {$in}", $params);
+        foreach (self::NUMBER_REASONS as $reason) {
+            $this->set_status(array_keys($behind, $reason, true), status::held, $reason);
+        }
+        unset($params['pending']);
+        $this->release($DB->get_fieldset_sql("SELECT o.id
+              FROM {" . self::TABLE . "} o
+              JOIN {local_erpbridge_contact} c ON c.userid = o.userid AND c.state = 'active' AND c.contactnumber <> ''
+             WHERE o.status = :held AND o.reason {$in} AND NOT EXISTS (
+                       SELECT 1 FROM {" . self::TABLE . "} h
+                        WHERE h.userid = o.userid AND h.status = 'held' AND h.kind = :contact)", $params));
+    }
+
+    /**
+     * Rows that wait for the extension, in order.
+     *
+     * @param int $limit
+     * @return \stdClass[]
+     */
+    public function raw(int $limit): array {
+        global $DB;
+        $params = ['held', 'extension_missing', self::RAW];
+        return $DB->get_records_select(
+            self::TABLE,
+            'status = ? AND reason = ? AND kind = ?',
+            $params,
+            'id',
+            'id, userid, objectid, payload',
+            0,
+            $limit,
+        );
+    }
+
+    /**
+     * Forgets a person's rows, whatever their status.
+     *
+     * @param int[] $userids
+     */
+    public function erase(array $userids): void {
+        global $DB;
+        $DB->delete_records_list(self::TABLE, 'userid', $userids);
+    }
+
+    /**
+     * Runs a write; a clash with a row that has the same event id is no error.
+     *
+     * @param string $eventid
+     * @param callable $write
+     * @return bool false if there was such a row
+     */
+    private function unless_known(string $eventid, callable $write): bool {
+        global $DB;
+        try {
+            $write();
+            return true;
+        } catch (\dml_write_exception $e) {
+            if ($DB->record_exists(self::TABLE, ['eventid' => $eventid])) {
+                return false;
+            }
+            throw $e;
+        }
+    }
+
+    /**
+     * The columns that come from a record.
+     *
+     * @param record $record
+     * @return array
+     */
+    private static function row(record $record): array {
+        return [
+            'eventid' => $record->eventid,
+            'kind' => $record->kind,
+            'userid' => $record->userid,
+            'objectid' => $record->objectid,
+            'payload' => $record->payload,
+            'status' => $record->status,
+            'reason' => $record->reason,
+            'timemodified' => time(),
+        ];
+    }
+}

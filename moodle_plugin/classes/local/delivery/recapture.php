@@ -1,0 +1,100 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\delivery;
+
+use local_erpbridge\exception\extension_unavailable;
+use local_erpbridge\local\capture\completion_reader;
+use local_erpbridge\local\capture\moodle_event;
+use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\client\factory;
+use local_erpbridge\local\contact\contact_check;
+
+/**
+ * Makes records of the events that were kept raw while the extension was away.
+ *
+ * Each keeps its row, and so its place in the order.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class recapture {
+    /** Rows read at a time. */
+    private const BATCH = 500;
+
+    /**
+     * Runs until nothing is left or the time is over.
+     *
+     * @param callable $timeleft
+     */
+    public function run(callable $timeleft): void {
+        $outbox = new outbox();
+        while ($timeleft() && $rows = $outbox->raw(self::BATCH)) {
+            foreach ($rows as $row) {
+                if (!$this->settle($outbox, $row)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
+     * Settles one row.
+     *
+     * @param outbox $outbox
+     * @param \stdClass $row
+     * @return bool false: the extension is not there
+     */
+    private function settle(outbox $outbox, \stdClass $row): bool {
+        try {
+            if (!$this->became_record($outbox, $row)) {
+                $outbox->set_status([(int) $row->id], status::cancelled, 'superseded');
+            }
+        } catch (extension_unavailable) {
+            return false;
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+            $outbox->set_status([(int) $row->id], status::dead, 'capture_failed');
+        }
+        return true;
+    }
+
+    /**
+     * Asks the extension again, as if the event had happened now.
+     *
+     * @param outbox $outbox
+     * @param \stdClass $row
+     * @return bool false: there is nothing to record, or it is recorded already
+     */
+    private function became_record(outbox $outbox, \stdClass $row): bool {
+        $message = json_decode($row->payload, true, 32, JSON_THROW_ON_ERROR);
+        if (empty($message['snapshot'])) {
+            return (new contact_check())->run_in_place((int) $row->userid, $message['event'], (int) $row->id);
+        }
+        $completion = $message['snapshot']['completion'] ?? [];
+        if (array_key_exists('recorded', $message['snapshot'])) {
+            $message['snapshot']['recorded'] = (new completion_reader())->recorded(
+                (int) $row->userid,
+                moodle_event::id($completion['coursemoduleid'] ?? null),
+                $completion['completionstate'] ?? null,
+                (int) $row->id,
+            );
+        }
+        $record = factory::client()->capture($message);
+        return $record !== null && $outbox->become((int) $row->id, $record);
+    }
+}

@@ -1,0 +1,174 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\privacy;
+
+use core_privacy\local\metadata\collection;
+use core_privacy\local\request\approved_contextlist;
+use core_privacy\local\request\approved_userlist;
+use core_privacy\local\request\contextlist;
+use core_privacy\local\request\transform;
+use core_privacy\local\request\userlist;
+use core_privacy\local\request\writer;
+use local_erpbridge\local\contact\contacts;
+use local_erpbridge\local\delivery\outbox;
+
+/**
+ * What we keep of a person, and what leaves for the ERP.
+ *
+ * Erasing leaves a tombstone: a contact row with nothing in it but the user id, so that nothing is ever sent again.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class provider implements
+    \core_privacy\local\metadata\provider,
+    \core_privacy\local\request\core_userlist_provider,
+    \core_privacy\local\request\plugin\provider {
+    #[\Override]
+    public static function get_metadata(collection $collection): collection {
+        $collection->add_database_table(outbox::TABLE, self::columns('outbox', [
+            'eventid', 'kind', 'userid', 'objectid', 'payload', 'status', 'reason', 'attempts', 'nextattempt', 'lease',
+            'timecreated', 'timemodified',
+        ]), 'privacy:metadata:outbox');
+        $collection->add_database_table(contacts::TABLE, self::columns('contact', [
+            'userid', 'customernumber', 'contactnumber', 'state', 'recordedhash', 'senthash', 'revision', 'timesent',
+            'timecreated', 'timemodified',
+        ]), 'privacy:metadata:contact');
+        $collection->add_external_location_link('erp', self::columns('erp', [
+            'firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions', 'coursecompletions',
+        ]), 'privacy:metadata:erp');
+        return $collection;
+    }
+
+    #[\Override]
+    public static function get_contexts_for_userid(int $userid): contextlist {
+        $list = new contextlist();
+        foreach ([outbox::TABLE, contacts::TABLE] as $table) {
+            $list->add_from_sql("SELECT ctx.id FROM {context} ctx
+                                  WHERE ctx.contextlevel = :level AND ctx.instanceid = :userid
+                                        AND EXISTS (SELECT 1 FROM {{$table}} t WHERE t.userid = ctx.instanceid)",
+                ['level' => CONTEXT_USER, 'userid' => $userid]);
+        }
+        return $list;
+    }
+
+    #[\Override]
+    public static function get_users_in_context(userlist $userlist): void {
+        $context = $userlist->get_context();
+        if (!$context instanceof \context_user) {
+            return;
+        }
+        foreach ([outbox::TABLE, contacts::TABLE] as $table) {
+            $userlist->add_from_sql('userid', "SELECT userid FROM {{$table}} WHERE userid = ?", [$context->instanceid]);
+        }
+    }
+
+    #[\Override]
+    public static function export_user_data(approved_contextlist $contextlist): void {
+        $userid = (int) $contextlist->get_user()->id;
+        foreach ($contextlist->get_contexts() as $context) {
+            if ($context instanceof \context_user && (int) $context->instanceid === $userid) {
+                self::export($context, $userid);
+            }
+        }
+    }
+
+    #[\Override]
+    public static function delete_data_for_all_users_in_context(\context $context): void {
+        if ($context instanceof \context_user) {
+            self::erase([(int) $context->instanceid]);
+        }
+    }
+
+    #[\Override]
+    public static function delete_data_for_user(approved_contextlist $contextlist): void {
+        $userid = (int) $contextlist->get_user()->id;
+        foreach ($contextlist->get_contexts() as $context) {
+            if ($context instanceof \context_user && (int) $context->instanceid === $userid) {
+                self::erase([$userid]);
+            }
+        }
+    }
+
+    #[\Override]
+    public static function delete_data_for_users(approved_userlist $userlist): void {
+        $context = $userlist->get_context();
+        if ($context instanceof \context_user) {
+            self::erase(array_intersect(array_map(intval(...), $userlist->get_userids()), [(int) $context->instanceid]));
+        }
+    }
+
+    /**
+     * Exports a person's rows.
+     *
+     * @param \context_user $context
+     * @param int $userid
+     */
+    private static function export(\context_user $context, int $userid): void {
+        global $DB;
+        $path = [get_string('pluginname', 'local_erpbridge')];
+        $contact = $DB->get_record(contacts::TABLE, ['userid' => $userid]);
+        if ($contact) {
+            writer::with_context($context)->export_data($path, self::readable($contact));
+        }
+        $rows = $DB->get_records(outbox::TABLE, ['userid' => $userid], 'id');
+        if ($rows) {
+            $records = array_map(self::readable(...), array_values($rows));
+            writer::with_context($context)->export_related_data($path, 'outbox', (object) ['records' => $records]);
+        }
+    }
+
+    /**
+     * A row for people: times as dates, and without what is of use to the machine only.
+     *
+     * @param \stdClass $row
+     * @return \stdClass
+     */
+    private static function readable(\stdClass $row): \stdClass {
+        foreach (['timecreated', 'timemodified', 'timesent', 'nextattempt'] as $column) {
+            if (isset($row->$column)) {
+                $row->$column = $row->$column ? transform::datetime($row->$column) : '';
+            }
+        }
+        unset($row->id, $row->lease);
+        return $row;
+    }
+
+    /**
+     * Erases people: first the mark that nothing may be sent, then what was to be sent.
+     *
+     * @param int[] $userids
+     */
+    private static function erase(array $userids): void {
+        foreach ($userids as $userid) {
+            (new contacts())->entomb($userid);
+        }
+        (new outbox())->erase($userids);
+    }
+
+    /**
+     * Names the strings of columns.
+     *
+     * @param string $what
+     * @param string[] $columns
+     * @return string[]
+     */
+    private static function columns(string $what, array $columns): array {
+        return array_combine($columns, array_map(fn($column) => "privacy:metadata:{$what}:{$column}", $columns));
+    }
+}

@@ -1,0 +1,63 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * The events we record, and two that only empty the cache of names.
+ *
+ * All observers are internal (the default): the outbox row is written inside the database transaction
+ * of the change, so that both are there or neither.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$observers = [
+    [
+        'eventname' => '\core\event\user_created',
+        'callback' => '\local_erpbridge\observer::user_changed',
+    ],
+    [
+        'eventname' => '\core\event\user_updated',
+        'callback' => '\local_erpbridge\observer::user_changed',
+    ],
+    [
+        'eventname' => '\core\event\user_deleted',
+        'callback' => '\local_erpbridge\observer::user_deleted',
+    ],
+    [
+        'eventname' => '\core\event\user_loggedin',
+        'callback' => '\local_erpbridge\observer::user_loggedin',
+    ],
+    [
+        'eventname' => '\core\event\course_module_completion_updated',
+        'callback' => '\local_erpbridge\observer::activity_completion_updated',
+    ],
+    [
+        'eventname' => '\core\event\course_completed',
+        'callback' => '\local_erpbridge\observer::course_completed',
+    ],
+    [
+        'eventname' => '\core\event\course_module_updated',
+        'callback' => '\local_erpbridge\observer::activity_renamed',
+    ],
+    [
+        'eventname' => '\core\event\course_updated',
+        'callback' => '\local_erpbridge\observer::course_renamed',
+    ],
+];

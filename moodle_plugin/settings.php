@@ -1,0 +1,71 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * The settings.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+use local_erpbridge\local\admin\{page_notice, setting_secret, setting_text};
+
+defined('MOODLE_INTERNAL') || die();
+
+if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::instance())) {
+    $page = new admin_settingpage(
+        'local_erpbridge',
+        new lang_string('pluginname', 'local_erpbridge'),
+        'local/erpbridge:manage',
+    );
+    if ($ADMIN->fulltree) {
+        $page->add(new admin_setting_heading('local_erpbridge/notice', '', page_notice::html()));
+        foreach (
+            ['enabled', 'capture_registration', 'capture_login', 'capture_activitycompletion', 'capture_coursecompletion'] as $name
+        ) {
+            $page->add(new admin_setting_configcheckbox(
+                'local_erpbridge/' . $name,
+                new lang_string('setting_' . $name, 'local_erpbridge'),
+                new lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
+                1,
+            ));
+        }
+        $page->add(new admin_setting_heading(
+            'local_erpbridge/destinationheading',
+            new lang_string('setting_destinationheading', 'local_erpbridge'),
+            page_notice::test_link(),
+        ));
+        $page->add(new admin_setting_configselect(
+            'local_erpbridge/destination',
+            new lang_string('setting_destination', 'local_erpbridge'),
+            new lang_string('setting_destination_desc', 'local_erpbridge'),
+            'webhook',
+            ['webhook' => new lang_string('destination_webhook', 'local_erpbridge')],
+        ));
+        foreach (['endpoint' => '', 'signingsecret' => '', 'timeout' => '30', 'cafile' => ''] as $name => $default) {
+            $class = $name === 'signingsecret' ? setting_secret::class : setting_text::class;
+            $page->add(new $class(
+                'local_erpbridge/' . $name,
+                new lang_string('setting_' . $name, 'local_erpbridge'),
+                new lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
+                $default,
+            ));
+        }
+    }
+    // Who may manage this plugin but not the site has no category of local plugins.
+    $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
+}

@@ -1,0 +1,42 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Tests the connection with the saved settings and says what came of it.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+require_once(__DIR__ . '/../../config.php');
+
+require_login();
+require_capability('local/erpbridge:manage', context_system::instance());
+require_sesskey();
+
+$PAGE->set_url('/local/erpbridge/testconnection.php');
+$PAGE->set_context(context_system::instance());
+$PAGE->set_pagelayout('admin');
+$PAGE->set_title(get_string('testconnection', 'local_erpbridge'));
+$PAGE->set_heading(get_string('testconnection', 'local_erpbridge'));
+
+$test = \local_erpbridge\local\connection_test::run();
+
+echo $OUTPUT->header();
+echo $OUTPUT->notification($test->text, $test->ok ? 'success' : 'error', false);
+echo $OUTPUT->continue_button(new moodle_url('/admin/settings.php', ['section' => 'local_erpbridge']));
+echo $OUTPUT->footer();
