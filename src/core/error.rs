@@ -19,6 +19,8 @@ pub enum Error {
     },
     /// The operating system refused what a delivery needs (file descriptors, memory).
     Runtime,
+    /// A defect of ours: something panicked.
+    Internal,
 }
 
 impl Error {
@@ -45,6 +47,7 @@ impl fmt::Display for Error {
                 f.write_str("the destination's settings are refused:")?;
                 problems.iter().try_for_each(|p| write!(f, " {}={}", p.setting, p.problem))
             }
+            Self::Internal => f.write_str("internal error in the erpbridge extension; please report it"),
             Self::Runtime => f.write_str("the system has no resources left for a delivery"),
         }
     }

@@ -10,15 +10,26 @@ use crate::error::Error;
 /// Parses `json` and names the first member that does not fit.
 pub(crate) fn parse<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
     let mut reader = serde_json::Deserializer::from_str(json);
-    let parsed =
-        serde_path_to_error::deserialize(&mut reader).map_err(|e| Error::payload(e.path().to_string()))?;
+    let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|e| refusal(e.path()))?;
     reader.end().map_err(|_| Error::payload("."))?;
     Ok(parsed)
 }
 
 /// Reads a part of a document that has been parsed already.
 pub(crate) fn part<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Error> {
-    serde_path_to_error::deserialize(value).map_err(|e| Error::payload(e.path().to_string()).within(name))
+    serde_path_to_error::deserialize(value).map_err(|e| refusal(e.path()).within(name))
+}
+
+/// Deep enough for any member of ours.
+const PATH_MAX: usize = 80;
+
+/// Where it went wrong; a syntax error has no path, which prints as a question mark.
+fn refusal(path: &serde_path_to_error::Path) -> Error {
+    let path = path.to_string();
+    match path.trim_end_matches(['?', '.']) {
+        "" => Error::payload("."),
+        path => Error::payload(path.get(..PATH_MAX).unwrap_or(path)),
+    }
 }
 
 /// A whole number, or a string of digits.
@@ -108,6 +119,13 @@ mod tests {
     #[test]
     fn null_text_is_empty() {
         assert_eq!(parse::<Sample>(r#"{"id": 1, "name": null}"#).map(|s| s.name), Ok(String::new()));
+    }
+
+    #[test]
+    fn a_syntax_error_is_about_the_whole() {
+        for json in ["", "{", "nonsense"] {
+            assert_eq!(parse::<Sample>(json).map(|s| s.id), Err(Error::payload(".")), "{json}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@
 mod clock;
 mod error;
 mod lenient;
+mod panic;
 mod reason;
 mod secret;
 mod text;
@@ -49,6 +50,7 @@ pub use error::Error;
 pub use identity::{ContactState, Identity};
 pub use kind::Kind;
 pub use outcome::{Outcome, Status};
+pub use panic::contain;
 pub use policy::cloud_event;
 pub use reason::Reason;
 pub use retry::{SCHEDULE, next_delay};

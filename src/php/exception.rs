@@ -28,10 +28,7 @@ pub(super) fn from(error: &Error) -> PhpException {
         Error::Payload { .. } => PhpException::from_class::<PayloadException>(words),
         Error::Config { .. } => PhpException::from_class::<ConfigException>(words),
         Error::Runtime => PhpException::from_class::<BridgeException>(words),
+        // An \Error, which nobody catches by mistake as a refusal.
+        Error::Internal => PhpException::new(words, 0, ce::error()),
     }
-}
-
-/// A panic: a defect of ours, so an `\Error`, which nobody catches by mistake as a refusal.
-pub(super) fn internal() -> PhpException {
-    PhpException::new("internal error in the erpbridge extension; please report it".into(), 0, ce::error())
 }

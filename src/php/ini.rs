@@ -25,7 +25,8 @@ pub(super) fn limits() -> Limits {
     let value = |name: &str| values.get(name).cloned().flatten().unwrap_or_default();
     Limits {
         lanes: number::<usize>(&value("erpbridge.concurrency"), 4).clamp(1, 32),
-        response_limit: number::<usize>(&value("erpbridge.response_limit"), 1_048_576).clamp(1_024, 67_108_864),
+        response_limit: number::<usize>(&value("erpbridge.response_limit"), 1_048_576)
+            .clamp(1_024, 67_108_864),
         budget: Duration::from_secs(number::<u64>(&value("erpbridge.time_budget"), 240).clamp(1, 300)),
     }
 }

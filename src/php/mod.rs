@@ -9,27 +9,10 @@ pub(crate) mod exception;
 pub(crate) mod ini;
 pub(crate) mod lifecycle;
 
-use std::panic::{self, AssertUnwindSafe};
-
+use erpbridge_core::Error;
 use ext_php_rs::prelude::PhpResult;
-use once_cell::sync::Lazy;
-
-/// Says where it happened and nothing else: the default hook prints the message, which may quote what was being read.
-static QUIET_PANICS: Lazy<()> = Lazy::new(|| {
-    let previous = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        let ours = info.location().is_some_and(|location| location.file().contains("src/core"));
-        if !ours {
-            previous(info);
-        }
-    }));
-});
 
 /// Runs a call into the core; an error or a panic becomes an exception.
-fn guarded<R>(call: impl FnOnce() -> Result<R, erpbridge_core::Error>) -> PhpResult<R> {
-    Lazy::force(&QUIET_PANICS);
-    match panic::catch_unwind(AssertUnwindSafe(call)) {
-        Ok(result) => result.map_err(|error| exception::from(&error)),
-        Err(_) => Err(exception::internal()),
-    }
+fn guarded<R>(call: impl FnOnce() -> Result<R, Error>) -> PhpResult<R> {
+    erpbridge_core::contain(call).map_err(|error| exception::from(&error))
 }

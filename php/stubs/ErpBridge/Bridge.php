@@ -1,0 +1,55 @@
+<?php
+
+namespace ErpBridge;
+
+/**
+ * What the plugin asks of the extension: JSON text (UTF-8) in, JSON text out. Members and codes: docs/INTERFACE.md.
+ *
+ * All methods are static; the class cannot be instantiated.
+ */
+final class Bridge
+{
+    /** The version of the contract. The plugin works with exactly one. */
+    public const ABI = 1;
+
+    /** The version of the extension. */
+    public const VERSION = '0.1.0';
+
+    /**
+     * Turns a Moodle event and a snapshot into an outbox record. Pure: no file, socket or thread.
+     *
+     * @param string $event {"site", "event", "snapshot"}
+     * @return string|null the record, or null: not ours, or nothing new
+     * @throws PayloadException when the JSON is not what the contract says
+     */
+    public static function capture(string $event): ?string {}
+
+    /**
+     * Sends outbox rows and returns an outcome for each. Blocks for at most `erpbridge.time_budget` seconds plus one timeout.
+     *
+     * @param string $request {"destination", "rows"}
+     * @return string {"outcomes", "stop", "requests"}
+     * @throws PayloadException when the JSON is not what the contract says
+     * @throws ConfigException when validate() would list a problem
+     */
+    public static function deliver(string $request): string {}
+
+    /**
+     * Sends one signed, empty batch.
+     *
+     * @param string $destination the destination's settings
+     * @return string {"ok", "reason", "milliseconds"}
+     * @throws PayloadException when the JSON is not what the contract says
+     * @throws ConfigException when validate() would list a problem
+     */
+    public static function probe(string $destination): string {}
+
+    /**
+     * Lists what is wrong with a destination's settings, all at once. No network; reads the file named by `cafile`.
+     *
+     * @param string $destination the destination's settings
+     * @return string {"problems": [{"setting", "problem"}]}
+     * @throws PayloadException when the JSON is not what the contract says
+     */
+    public static function validate(string $destination): string {}
+}

@@ -1,0 +1,45 @@
+--TEST--
+Misuse throws a class of its own, names the member and never its value
+--FILE--
+<?php
+require __DIR__ . '/common.inc';
+use ErpBridge\Bridge;
+foreach ([
+    'not JSON' => fn() => Bridge::capture('{'),
+    'empty' => fn() => Bridge::capture(''),
+    'not an object' => fn() => Bridge::capture('[]'),
+    'not UTF-8' => fn() => Bridge::capture("{\"site\": \"\xff\"}"),
+    'no event' => fn() => Bridge::capture('{"site": "s"}'),
+    'id that is none' => fn() => Bridge::capture(contact_event(['userid' => 'ada@example.org'])),
+    'list for a text' => fn() => Bridge::capture(contact_event(['email' => ['ada@example.org']])),
+    'unknown state' => fn() => Bridge::capture(contact_event(['state' => 'ada@example.org'])),
+    'nested too deep' => fn() => Bridge::capture('{"site": ' . str_repeat('[', 5000) . str_repeat(']', 5000) . '}'),
+    'rows missing' => fn() => Bridge::deliver('{"destination": {}}'),
+    'row without an id' => fn() => Bridge::deliver('{"destination": {}, "rows": [{"eventid": "x"}]}'),
+    'settings wrong' => fn() => Bridge::deliver('{"destination": {}, "rows": []}'),
+    'probe, settings wrong' => fn() => Bridge::probe(json_encode(destination(['endpoint' => 'http://erp.example/', 'secret' => 'hunter2']))),
+    'validate, not an object' => fn() => Bridge::validate('5'),
+] as $name => $call) {
+    echo $name, ' -> ', caught($call), "\n";
+}
+var_dump(is_subclass_of(ErpBridge\PayloadException::class, ErpBridge\BridgeException::class),
+    is_subclass_of(ErpBridge\ConfigException::class, ErpBridge\BridgeException::class),
+    is_subclass_of(ErpBridge\BridgeException::class, \Exception::class));
+--EXPECT--
+not JSON -> ErpBridge\PayloadException: the JSON text cannot be read
+empty -> ErpBridge\PayloadException: the JSON text cannot be read
+not an object -> ErpBridge\PayloadException: the JSON text cannot be read
+not UTF-8 -> TypeError: Invalid value given for argument `event`.
+no event -> ErpBridge\PayloadException: the JSON text cannot be read
+id that is none -> ErpBridge\PayloadException: snapshot.identity.userid: missing, or not of the expected type
+list for a text -> ErpBridge\PayloadException: snapshot.identity.email: missing, or not of the expected type
+unknown state -> ErpBridge\PayloadException: snapshot.identity.state: missing, or not of the expected type
+nested too deep -> ErpBridge\PayloadException: site[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][: missing, or not of the expected type
+rows missing -> ErpBridge\PayloadException: the JSON text cannot be read
+row without an id -> ErpBridge\PayloadException: rows[0]: missing, or not of the expected type
+settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: destination=unknown endpoint=empty signingsecret=empty timeout=range
+probe, settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: endpoint=plain_http signingsecret=malformed
+validate, not an object -> ErpBridge\PayloadException: the JSON text cannot be read
+bool(true)
+bool(true)
+bool(true)

@@ -1,0 +1,20 @@
+--TEST--
+No thread and no socket exists before the first delivery, nor after one
+--EXTENSIONS--
+pcntl
+posix
+--SKIPIF--
+<?php if (!is_dir('/proc/self/task')) die('skip needs /proc');
+--FILE--
+<?php
+require __DIR__ . '/common.inc';
+$receiver = receiver();
+$idle = sockets();
+ErpBridge\Bridge::capture(contact_event());
+ErpBridge\Bridge::validate(json_encode(destination()));
+echo threads(), ' thread, ', sockets() - $idle, " sockets\n";
+ErpBridge\Bridge::deliver(request($receiver));
+echo threads(), ' thread, ', sockets() - $idle, " sockets\n";
+--EXPECT--
+1 thread, 0 sockets
+1 thread, 0 sockets
