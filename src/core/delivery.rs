@@ -301,7 +301,7 @@ fn refused(parcel: &Parcel<'_>) -> Outcome {
 
 /// One more attempt, or none left.
 fn again(parcel: &Parcel<'_>, reason: Reason, after: Option<i64>) -> Outcome {
-    let attempts = u32::try_from(parcel.row.attempts).unwrap_or(0).saturating_add(1);
+    let attempts = u32::try_from(parcel.row.attempts.max(0)).unwrap_or(u32::MAX).saturating_add(1);
     let (status, delay) = match retry::next_delay(attempts, after, parcel.row.userid) {
         Some(delay) => (Status::Retrying, delay),
         None => (Status::Dead, 0),

@@ -107,14 +107,12 @@ fn reason(error: &reqwest::Error) -> Reason {
         if error.is::<LookupFailed>() {
             return Reason::Dns;
         }
-        // An io::Error hides what it wraps from source().
-        let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>()
-            || wrapped.is_some_and(<dyn StdError + Send + Sync>::is::<rustls::Error>)
-        {
+        if error.is::<rustls::Error>() {
             return Reason::Tls;
         }
-        cause = error.source();
+        // source() of an io::Error passes over the very error that it wraps.
+        let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        cause = wrapped.map(|inner| inner as &(dyn StdError + 'static)).or_else(|| error.source());
     }
     if error.is_connect() { Reason::Connect } else { Reason::ConnectionLost }
 }

@@ -1,0 +1,163 @@
+//! What leaves, and what does not.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use erpbridge_core::{Kind, Reason, Row, Status, cloud_event};
+use serde_json::{Value, json};
+
+use crate::fake::row_json;
+
+const SOURCE: &str = "https://moodle.example";
+
+fn row(kind: &str, change: &[(&str, Value)]) -> Row {
+    let mut row = row_json(17, 5);
+    row["eventid"] = "4b6d18e6-1502-814b-922e-0868260d666b".into();
+    row["kind"] = kind.into();
+    row["payload"] = match kind {
+        "contact.upserted" => json!({}),
+        "course.completed" => json!({"courseid": 3, "coursename": "Safety"}),
+        _ => json!({"activityid": 12, "activityname": "Fire", "courseid": 3}),
+    }
+    .to_string()
+    .into();
+    for (path, value) in change {
+        *row.pointer_mut(path).unwrap() = value.clone();
+    }
+    serde_json::from_value(row).unwrap()
+}
+
+fn sent(row: &Row) -> Value {
+    serde_json::from_str(&cloud_event(SOURCE, row).unwrap()).unwrap()
+}
+
+fn schema(kind: Kind) -> Value {
+    let file = format!("{}/../../docs/schema/{}.json", env!("CARGO_MANIFEST_DIR"), kind.as_str());
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+fn members(value: &Value) -> BTreeSet<String> {
+    value.as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn every_kind_is_sent_as_its_schema_says() {
+    for kind in Kind::ALL {
+        let validator = jsonschema::validator_for(&schema(kind)).unwrap();
+        let event = sent(&row(kind.as_str(), &[]));
+        assert!(validator.is_valid(&event), "{event}");
+    }
+}
+
+/// The promise to people: these data go to the ERP, and nothing else.
+#[test]
+fn exactly_the_promised_data_leave() {
+    for (kind, promised) in [
+        (Kind::ContactUpserted, "contactnumber customernumber email firstname lastname"),
+        (Kind::ActivityCompleted, "activityid activityname completedat contactnumber courseid"),
+        (Kind::ActivityReopened, "activityid activityname contactnumber courseid reopenedat"),
+        (Kind::CourseCompleted, "completedat contactnumber courseid coursename"),
+    ] {
+        let data = members(&sent(&row(kind.as_str(), &[]))["data"]);
+        assert_eq!(data.into_iter().collect::<Vec<_>>().join(" "), promised, "{kind:?}");
+        assert_eq!(
+            members(&schema(kind)["properties"]["data"]["properties"])
+                .into_iter()
+                .collect::<Vec<_>>()
+                .join(" "),
+            promised
+        );
+    }
+}
+
+#[test]
+fn members_that_somebody_added_to_a_payload_do_not_leave() {
+    let payload =
+        json!({"courseid": 3, "coursename": "Safety", "grade": 98, "email": "ada@example.org"}).to_string();
+    let event = sent(&row("course.completed", &[("/payload", payload.into())]));
+    assert!(!event.to_string().contains("98") && !event.to_string().contains("example.org"), "{event}");
+}
+
+#[test]
+fn a_contact_is_sent_clean_and_whole() {
+    let event = sent(&row(
+        "contact.upserted",
+        &[("/identity/firstname", json!(" Ada\u{0}\n")), ("/identity/customernumber", json!(null))],
+    ));
+    assert_eq!(
+        event["data"],
+        json!({"contactnumber": "K5", "customernumber": "", "firstname": "Ada", "lastname": "Lovelace", "email": "ada@example.org"})
+    );
+    assert_eq!(event["subject"], "K5");
+    assert_eq!(event["time"], "2026-09-21T14:13:20Z");
+}
+
+#[test]
+fn refusals_say_what_the_outbox_must_do() {
+    let tombstone = || ("/identity/state", json!("tombstone"));
+    let deleted = || ("/identity/state", json!("deleted"));
+    let no_number = || ("/identity/contactnumber", json!(""));
+    for (name, kind, change, expected) in [
+        ("tombstone", "contact.upserted", vec![tombstone()], (Status::Cancelled, Reason::Tombstone)),
+        (
+            "tombstone, a completion",
+            "course.completed",
+            vec![tombstone()],
+            (Status::Cancelled, Reason::Tombstone),
+        ),
+        (
+            "tombstone without a number",
+            "course.completed",
+            vec![tombstone(), no_number()],
+            (Status::Cancelled, Reason::Tombstone),
+        ),
+        ("deleted person", "contact.upserted", vec![deleted()], (Status::Cancelled, Reason::UserDeleted)),
+        (
+            "deleted, and no number will come",
+            "course.completed",
+            vec![deleted(), no_number()],
+            (Status::Cancelled, Reason::UserDeleted),
+        ),
+        ("no number", "course.completed", vec![no_number()], (Status::Held, Reason::ContactNumberMissing)),
+        (
+            "number too long",
+            "contact.upserted",
+            vec![("/identity/contactnumber", json!("9".repeat(256)))],
+            (Status::Held, Reason::ContactNumberInvalid),
+        ),
+        (
+            "nobody knows whom",
+            "course.completed",
+            vec![("/identity", json!(null))],
+            (Status::Held, Reason::ContactUnknown),
+        ),
+        ("kind of a later version", "contact.moved", vec![], (Status::Dead, Reason::KindUnknown)),
+        (
+            "payload is not JSON",
+            "course.completed",
+            vec![("/payload", json!("{"))],
+            (Status::Dead, Reason::PayloadInvalid),
+        ),
+        (
+            "payload of another kind",
+            "activity.completed",
+            vec![("/payload", json!(r#"{"courseid": 3}"#))],
+            (Status::Dead, Reason::PayloadInvalid),
+        ),
+        (
+            "a time that no calendar has",
+            "course.completed",
+            vec![("/time", json!(i64::MAX))],
+            (Status::Dead, Reason::PayloadInvalid),
+        ),
+    ] {
+        assert_eq!(cloud_event(SOURCE, &row(kind, &change)).unwrap_err(), expected, "{name}");
+    }
+}
+
+#[test]
+fn completions_of_a_deleted_person_still_go() {
+    let event = sent(&row("course.completed", &[("/identity/state", json!("deleted"))]));
+    assert_eq!(event["data"]["contactnumber"], "K5");
+    assert!(!event.to_string().contains("Ada"));
+}
