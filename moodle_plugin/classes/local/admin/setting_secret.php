@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\admin;
 
+use local_erpbridge\local\config;
+
 /**
  * A secret that the extension judges before it is saved.
  *
@@ -25,4 +27,17 @@ namespace local_erpbridge\local\admin;
  */
 final class setting_secret extends \admin_setting_configpasswordunmask {
     use asks_extension;
+
+    /**
+     * The default: the secret that is there, or a new one.
+     *
+     * A constant would be none, and an empty one would replace the secret of db/install.php: the installation of a whole
+     * site writes all defaults after the plugins are installed.
+     *
+     * @return string
+     */
+    public function get_defaultsetting() {
+        config::generate_secret();
+        return get_config(config::COMPONENT, 'signingsecret');
+    }
 }
