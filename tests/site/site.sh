@@ -84,8 +84,15 @@ site_json() {
         file_put_contents(getenv("RUN_JSON"), json_encode($site, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES));'
 }
 
-# site_up: database, install, settings, FPM, nginx.
+# site_up: everything; the parts are for those who need no web server.
 site_up() {
+    site_install
+    web_up
+    say "Moodle is at $WWWROOT (admin / $ADMIN_PASS)"
+}
+
+# site_install: database, Moodle's installer, settings.
+site_install() {
     say "starting PostgreSQL"
     postgres_up
     postgres_db moodle
@@ -99,11 +106,14 @@ site_up() {
         --fullname='ERP Bridge test site' --shortname=erpbridge
     cp "$SITE_DIR/configure.php" "$RUN/configure.php"
     quietly "$RUN/install.log" site_php "$RUN/configure.php"
+}
+
+# web_up: FPM, nginx, and the file the PHP drivers read.
+web_up() {
     say "starting FPM and nginx"
     fpm_up
     nginx_up
     FPM_PID=$(service_pid fpm)
     export WWWROOT DB_PORT ADMIN_PASS WEB_USER PHP FPM_PID
     site_json
-    say "Moodle is at $WWWROOT (admin / $ADMIN_PASS)"
 }

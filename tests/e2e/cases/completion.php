@@ -86,7 +86,8 @@ return [
         $person->numbered('C-2000', 'K-2000');
         $site->cron();
         $site->deliver();
-        same(['contact.upserted', 'activity.completed', 'activity.completed', 'course.completed'],
+        // Moodle itself says that the course is completed before it says so of the last activity.
+        same(['contact.upserted', 'activity.completed', 'course.completed', 'activity.completed'],
             array_column(received($site, 'K-2000'), 'type'), 'what arrived, in this order');
     },
 
@@ -97,7 +98,7 @@ return [
         $site->deliver();
         $events = array_values(array_filter(received($site, "K{$anna->id}"),
             fn($event) => ($event['data']['courseid'] ?? 0) === $gone['id']));
-        same(['activity.completed', 'course.completed'], array_column($events, 'type'), 'what arrived');
-        same(['Lektion', 'Kurs, der verschwindet'], [$events[0]['data']['activityname'], $events[1]['data']['coursename']], 'names');
+        same(['course.completed', 'activity.completed'], array_column($events, 'type'), 'what arrived');
+        same(['Kurs, der verschwindet', 'Lektion'], [$events[0]['data']['coursename'], $events[1]['data']['activityname']], 'names');
     },
 ];

@@ -98,7 +98,7 @@ return $cases + [
         $person->login();
         $count = fn(string $kind): int => count(outbox($site, $person->id, $kind));
 
-        $save($site, ['capture_activitycompletion' => null]);
+        $save($site, ['capture_activitycompletion' => '0']);
         $person->mark($course['cms']['Eins']);
         same(0, $count('activity.%'), 'activities while their switch is off');
         $save($site, ['capture_activitycompletion' => '1']);
@@ -106,18 +106,18 @@ return $cases + [
         same(1, $count('activity.%'), 'activities when it is on again');
 
         $contacts = $count('contact.%');
-        $save($site, ['capture_registration' => null]);
+        $save($site, ['capture_registration' => '0']);
         $admin = $site->admin();
         $admin->submit($admin->get('/user/editadvanced.php', ['id' => $person->id, 'course' => 1]), ['lastname' => 'Umgeschaltet']);
         same($contacts, $count('contact.%'), 'contacts while the switch of registrations is off');
-        $save($site, ['capture_registration' => '1', 'capture_login' => null]);
+        $save($site, ['capture_registration' => '1', 'capture_login' => '0']);
         $person->login();
         same($contacts, $count('contact.%'), 'contacts while the switch of log-ins is off');
         $save($site, ['capture_login' => '1']);
         $person->login();
         same($contacts + 1, $count('contact.%'), 'contacts when it is on again');
 
-        $save($site, ['enabled' => null]);
+        $save($site, ['enabled' => '0']);
         $person->mark($course['cms']['Drei']);
         same(1, $count('activity.%'), 'activities while all is off');
         $sent = count(received($site));
@@ -132,7 +132,7 @@ return $cases + [
         $person = person::known($site, 'Carla', 'Kurs');
         $course = course($site, 'Ohne Kursmeldung', ['Eins'], 'activity', $person);
         $person->login();
-        $save($site, ['capture_coursecompletion' => null]);
+        $save($site, ['capture_coursecompletion' => '0']);
         $person->mark($course['cms']['Eins']);
         same(0, count(outbox($site, $person->id, 'course.%')), 'courses while their switch is off');
         $save($site, ['capture_coursecompletion' => '1']);

@@ -45,7 +45,7 @@ return [
         $nora->numbered("C{$nora->id}", "K{$nora->id}");
         $site->cron();
         $site->deliver();
-        same(['contact.upserted', 'activity.completed', 'course.completed'],
+        same(['contact.upserted', 'course.completed', 'activity.completed'],
             array_column(received($site, "K{$nora->id}"), 'type'), 'what arrived');
         $waiting = array_filter(outbox($site, $nora->id), fn($row) => !in_array($row['status'], ['delivered', 'cancelled'], true));
         same([], array_map(fn($row) => "{$row['kind']} {$row['status']} {$row['reason']}", array_values($waiting)), 'still waiting');
