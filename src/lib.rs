@@ -1,5 +1,6 @@
 //! The PHP extension `erpbridge`: a table of contents. What it does is in `erpbridge-core`; the layer between is in
 //! [`php`].
+#![allow(missing_docs)] // the module macro writes functions of its own
 
 mod php;
 

@@ -173,7 +173,7 @@ fn contact(site: &str, event: &Event, snapshot: &ContactSnapshot) -> Option<Reco
 }
 
 /// Complete are the states that Moodle's own course completion counts: 1 (complete) and 2 (passed), not 3 and 4 (done,
-/// but failed) (completion/criteria/completion_criteria_activity.php, `review()`). Any other state matters only if we
+/// but failed) (`completion/criteria/completion_criteria_activity.php`, `review()`). Any other state matters only if we
 /// told the ERP otherwise before: Moodle fires the event with state 0 each time an activity is merely viewed.
 fn activity(site: &str, event: &Event, snapshot: &ActivitySnapshot) -> Option<Record> {
     let completion = &snapshot.completion;

@@ -112,7 +112,10 @@ fn reason(error: &reqwest::Error) -> Reason {
         }
         // source() of an io::Error passes over the very error that it wraps.
         let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        cause = wrapped.map(|inner| inner as &(dyn StdError + 'static)).or_else(|| error.source());
+        cause = match wrapped {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
     }
     if error.is_connect() { Reason::Connect } else { Reason::ConnectionLost }
 }

@@ -62,7 +62,7 @@ pub(crate) struct Contact {
     pub(crate) email: String,
     pub(crate) customernumber: String,
     pub(crate) contactnumber: String,
-    contact_number_invalid: bool,
+    number_invalid: bool,
 }
 
 impl Identity {
@@ -74,7 +74,7 @@ impl Identity {
             lastname: text::line(&self.lastname, NAME_MAX),
             email: text::line(&self.email, NAME_MAX),
             customernumber: text::number(&self.customernumber, NUMBER_MAX).unwrap_or_default(),
-            contact_number_invalid: contactnumber.is_none(),
+            number_invalid: contactnumber.is_none(),
             contactnumber: contactnumber.unwrap_or_default(),
         }
     }
@@ -83,7 +83,7 @@ impl Identity {
 impl Contact {
     /// Whether the ERP could tell who this is: without a contact number nothing about a person can leave.
     pub(crate) fn readiness(&self) -> Result<(), Reason> {
-        match (self.contact_number_invalid, self.contactnumber.is_empty()) {
+        match (self.number_invalid, self.contactnumber.is_empty()) {
             (true, _) => Err(Reason::ContactNumberInvalid),
             (false, true) => Err(Reason::ContactNumberMissing),
             (false, false) => Ok(()),

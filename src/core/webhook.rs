@@ -1,4 +1,4 @@
-//! The webhook destination: a `CloudEvents` batch, signed; and what a reply means.
+//! The webhook destination: a CloudEvents batch, signed; and what a reply means.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::{config::Destination, reason::Reason, signature, transport::Reply, tr
 
 /// At most this many events a request.
 pub(crate) const BATCH_MAX: usize = 100;
-/// The media type of the batch format (`CloudEvents` JSON format 1.0.2, section 4).
+/// The media type of the batch format (CloudEvents JSON format 1.0.2, section 4).
 const CONTENT_TYPE: &str = "application/cloudevents-batch+json";
 
 /// A signed request that carries `events` (id, JSON).

@@ -152,7 +152,10 @@ fn the_same_fact_has_the_same_id_and_another_fact_another() {
 #[test]
 fn ids_are_stable_across_versions() {
     assert_eq!(record(&course(TIME)).unwrap().eventid, "cc7c05dc-177b-82d9-8bb3-9f9f3e48235c");
-    assert_eq!(record(&contact(json!({}), json!(null))).unwrap().eventid, "bd82e095-a828-8e49-b02e-fcc2872f5c4f");
+    assert_eq!(
+        record(&contact(json!({}), json!(null))).unwrap().eventid,
+        "bd82e095-a828-8e49-b02e-fcc2872f5c4f"
+    );
 }
 
 fn uuid_version(id: &str) -> char {
