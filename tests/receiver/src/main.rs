@@ -70,6 +70,10 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         let _guard = runtime.enter();
         (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?)
     };
+    if let Some(file) = &arguments.port_file {
+        // Of a receiver that was killed; a script must not take its port for ours.
+        let _ = fs::remove_file(file);
+    }
     let receiver = Receiver::start(Options {
         listen: arguments.listen,
         secrets: arguments.secrets.into_iter().flat_map(|list| list.0).collect(),

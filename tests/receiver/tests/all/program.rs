@@ -60,6 +60,15 @@ fn stops_cleanly_at_either_signal() {
 }
 
 #[test]
+fn a_port_file_of_a_killed_receiver_does_not_stay() {
+    let port_file = folder("stale").join("port");
+    std::fs::write(&port_file, "1\n").unwrap();
+    let arguments = ["--secret", SECRET, "--schema", "/nowhere", "--port-file", port_file.to_str().unwrap()];
+    assert_eq!(command(&arguments).output().unwrap().status.code(), Some(1));
+    assert!(!port_file.exists());
+}
+
+#[test]
 fn exit_status_and_message_say_what_is_wrong() {
     let cases: [(&str, &[&str], i32, &str); 8] = [
         ("help", &["--help"], 0, "--port-file"),
