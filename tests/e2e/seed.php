@@ -66,8 +66,5 @@ if (!isset($commands[$command])) {
     fwrite(STDERR, "unknown command: $command\n");
     exit(2);
 }
-// Some of Moodle's functions print progress.
-ob_start();
 $made = $commands[$command]();
-ob_end_clean();
-echo json_encode($made, JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE);
+echo "\n" . json_encode($made, JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE);

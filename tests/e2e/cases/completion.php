@@ -83,12 +83,12 @@ return [
         foreach (outbox($site, $person->id) as $row) {
             holds(in_array($row['status'], ['held', 'pending', 'retrying'], true), "{$row['kind']} is {$row['status']} ({$row['reason']})");
         }
-        $person->numbered('C-2000', 'K-2000');
+        $person->numbered("C{$person->id}", "K{$person->id}");
         $site->cron();
         $site->deliver();
         // Moodle itself says that the course is completed before it says so of the last activity.
         same(['contact.upserted', 'activity.completed', 'course.completed', 'activity.completed'],
-            array_column(received($site, 'K-2000'), 'type'), 'what arrived, in this order');
+            array_column(received($site, "K{$person->id}"), 'type'), 'what arrived, in this order');
     },
 
     'a deleted activity and a deleted course still go out, with their names' => function (site $site) use (&$anna): void {

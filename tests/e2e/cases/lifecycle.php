@@ -48,7 +48,7 @@ return [
 
     'PHP logged no notice, warning or error of the plugin' => function (site $site): void {
         $ours = array_filter(explode("\n", $site->php_errors()),
-            fn($line) => preg_match('~local[/_]erpbridge|liberpbridge|panic~', $line));
+            fn($line) => preg_match('~PHP (Fatal|Parse|Warning|Notice|Deprecated).* in \S*/local/erpbridge/|\] local_erpbridge:|panicked~', $line));
         same([], array_slice(array_values($ours), 0, 5), 'log lines');
     },
 

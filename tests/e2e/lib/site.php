@@ -41,7 +41,7 @@ final class site {
         }
         $environment = ['PHP_INI_SCAN_DIR' => ":{$this->is['run']}/ini", 'HOME' => $this->is['run']] + getenv();
         $log = tempnam(sys_get_temp_dir(), 'e2e');
-        $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', $log, 'w'], ['file', $log, 'a']], $pipes,
+        $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']], $pipes,
             "{$this->is['run']}/moodle", $environment);
         $status = proc_close($process);
         $output = (string) file_get_contents($log);
@@ -62,7 +62,9 @@ final class site {
     public function seed(string $command, mixed $argument = []): array {
         $copy = "{$this->is['run']}/seed.php";
         copy(__DIR__ . '/../seed.php', $copy);
-        return json_decode($this->cli($copy, $command, json_encode($argument)), true, 16, JSON_THROW_ON_ERROR);
+        // The last line: some of Moodle's functions print progress before it.
+        $lines = explode("\n", trim($this->cli($copy, $command, json_encode($argument))));
+        return json_decode(end($lines), true, 16, JSON_THROW_ON_ERROR);
     }
 
     /** Moodle's cron, once, as a machine's crontab runs it; as if a minute had passed since our task ran last. */
@@ -81,7 +83,9 @@ final class site {
 
     public function configure(array $settings, string $component = 'local_erpbridge'): void {
         foreach ($settings as $name => $value) {
-            $this->cli('admin/cli/cfg.php', "--component=$component", "--name=$name", "--set=$value");
+            // Moodle's own settings have no component.
+            $of = $component === 'core' ? [] : ["--component=$component"];
+            $this->cli('admin/cli/cfg.php', ...$of, ...["--name=$name", "--set=$value"]);
         }
     }
 
