@@ -126,7 +126,7 @@ pub fn capture(json: &str) -> Result<Option<Record>, Error> {
             Ok(contact(&site, &event, &lenient::part(snapshot, "snapshot")?))
         }
         "\\core\\event\\course_module_completion_updated" => {
-            Ok(activity(&site, &event, &lenient::part(snapshot, "snapshot")?))
+            activity(&site, &event, &lenient::part(snapshot, "snapshot")?)
         }
         "\\core\\event\\course_completed" => Ok(course(&site, &lenient::part(snapshot, "snapshot")?)),
         _ => Ok(None),
@@ -175,20 +175,23 @@ fn contact(site: &str, event: &Event, snapshot: &ContactSnapshot) -> Option<Reco
 /// Complete are the states that Moodle's own course completion counts: 1 (complete) and 2 (passed), not 3 and 4 (done,
 /// but failed) (`completion/criteria/completion_criteria_activity.php`, `review()`). Any other state matters only if we
 /// told the ERP otherwise before: Moodle fires the event with state 0 each time an activity is merely viewed.
-fn activity(site: &str, event: &Event, snapshot: &ActivitySnapshot) -> Option<Record> {
+fn activity(site: &str, event: &Event, snapshot: &ActivitySnapshot) -> Result<Option<Record>, Error> {
     let completion = &snapshot.completion;
     let kind = match completion.completionstate {
         1 | 2 => Kind::ActivityCompleted,
         _ if snapshot.recorded => Kind::ActivityReopened,
-        _ => return None,
+        _ => return Ok(None),
     };
+    if event.courseid <= 0 {
+        return Err(Error::payload("event.courseid"));
+    }
     let time = if completion.timemodified > 0 { completion.timemodified } else { event.timecreated };
     let payload = json!({
         "activityid": completion.coursemoduleid,
         "activityname": text::line(&snapshot.activityname, TITLE_MAX),
         "courseid": event.courseid,
     });
-    Some(fact(site, kind, completion.userid, completion.coursemoduleid, time, &payload))
+    Ok(Some(fact(site, kind, completion.userid, completion.coursemoduleid, time, &payload)))
 }
 
 fn course(site: &str, snapshot: &CourseSnapshot) -> Option<Record> {

@@ -3,7 +3,7 @@
 //! Each event type has one struct; a field that is not in it cannot be sent. `docs/schema/` says the same to receivers,
 //! and a test holds the two against each other.
 
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, Datelike, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
 use crate::identity::{Contact, ContactState, Identity};
@@ -64,7 +64,7 @@ struct ActivityPayload {
     #[serde(deserialize_with = "lenient::id")]
     activityid: i64,
     activityname: String,
-    #[serde(deserialize_with = "lenient::integer")]
+    #[serde(deserialize_with = "lenient::id")]
     courseid: i64,
 }
 
@@ -96,6 +96,7 @@ pub(crate) fn clear(source: &str, row: &Row) -> Result<Cleared, Refusal> {
     let identity = row.identity.as_ref().ok_or((Status::Held, Reason::ContactUnknown))?;
     let contact = addressee(kind, identity)?;
     let time = DateTime::from_timestamp(row.time, 0)
+        .filter(|time| (1970..=9999).contains(&time.year())) // what RFC 3339 can write
         .ok_or((Status::Dead, Reason::PayloadInvalid))?
         .to_rfc3339_opts(SecondsFormat::Secs, true);
     let event = Envelope { source, row, kind, time: &time, subject: &contact.contactnumber };

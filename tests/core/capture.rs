@@ -174,6 +174,7 @@ fn broken_event_data_is_refused_by_name() {
         ("/event/timecreated", course(1), json!("yesterday")),
         ("/event/timecreated", course(1), json!(0)),
         ("/event/courseid", course(1), json!({})),
+        ("/event/courseid", activity(1, true), json!(0)),
         ("/snapshot", course(1), json!(null)),
         ("/snapshot/completion", course(1), json!(null)),
         ("/snapshot/completion/userid", course(1), json!("")),

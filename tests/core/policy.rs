@@ -145,6 +145,12 @@ fn refusals_say_what_the_outbox_must_do() {
             (Status::Dead, Reason::PayloadInvalid),
         ),
         (
+            "the year 10000",
+            "course.completed",
+            vec![("/time", json!(253_402_300_800_i64))],
+            (Status::Dead, Reason::PayloadInvalid),
+        ),
+        (
             "a time that no calendar has",
             "course.completed",
             vec![("/time", json!(i64::MAX))],
