@@ -36,8 +36,8 @@ use local_erpbridge\local\delivery\outbox;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class provider implements
-    \core_privacy\local\metadata\provider,
     \core_privacy\local\request\core_userlist_provider,
+    \core_privacy\local\metadata\provider,
     \core_privacy\local\request\plugin\provider {
     #[\Override]
     public static function get_metadata(collection $collection): collection {
@@ -59,10 +59,11 @@ final class provider implements
     public static function get_contexts_for_userid(int $userid): contextlist {
         $list = new contextlist();
         foreach ([outbox::TABLE, contacts::TABLE] as $table) {
-            $list->add_from_sql("SELECT ctx.id FROM {context} ctx
-                                  WHERE ctx.contextlevel = :level AND ctx.instanceid = :userid
-                                        AND EXISTS (SELECT 1 FROM {{$table}} t WHERE t.userid = ctx.instanceid)",
-                ['level' => CONTEXT_USER, 'userid' => $userid]);
+            $sql = "SELECT ctx.id
+                      FROM {context} ctx
+                     WHERE ctx.contextlevel = :level AND ctx.instanceid = :userid
+                           AND EXISTS (SELECT 1 FROM {{$table}} t WHERE t.userid = ctx.instanceid)";
+            $list->add_from_sql($sql, ['level' => CONTEXT_USER, 'userid' => $userid]);
         }
         return $list;
     }

@@ -60,7 +60,9 @@ final class config_test extends bridge_testcase {
             'none' => [['proxyhost' => ''], ''],
             'plain' => [['proxyhost' => 'proxy.example', 'proxyport' => 3128], 'http://proxy.example:3128'],
             'without port' => [['proxyhost' => 'proxy.example', 'proxyport' => 0], 'http://proxy.example'],
-            'socks' => [['proxyhost' => 'proxy.example', 'proxyport' => 1080, 'proxytype' => 'SOCKS5'], 'socks5://proxy.example:1080'],
+            'socks' => [
+                ['proxyhost' => 'proxy.example', 'proxyport' => 1080, 'proxytype' => 'SOCKS5'], 'socks5://proxy.example:1080',
+            ],
             'login' => [
                 ['proxyhost' => 'proxy.example', 'proxyport' => 8080, 'proxyuser' => 'a@b', 'proxypassword' => 'p:/w'],
                 'http://a%40b:p%3A%2Fw@proxy.example:8080',

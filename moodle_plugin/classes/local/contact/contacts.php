@@ -89,7 +89,10 @@ final class contacts {
                 $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid], MUST_EXIST);
             }
         }
-        $DB->update_record(self::TABLE, ['id' => $id] + $row);
+        // Not if the person was erased meanwhile.
+        $set = implode(', ', array_map(fn($column) => "{$column} = :{$column}", array_keys($row)));
+        $DB->execute("UPDATE {" . self::TABLE . "} SET {$set} WHERE id = :id AND state <> :tombstone",
+            $row + ['id' => $id, 'tombstone' => 'tombstone']);
     }
 
     /**

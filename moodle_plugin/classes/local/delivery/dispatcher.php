@@ -77,7 +77,9 @@ final class dispatcher {
         try {
             (new recapture())->run($this->time_left(...));
             foreach ((new contacts())->numbers_arrived() as $userid) {
-                $this->check_contact((int) $userid);
+                if ($this->time_left()) {
+                    $this->check_contact((int) $userid);
+                }
             }
             (new outbox())->settle();
         } finally {
@@ -200,6 +202,9 @@ final class dispatcher {
         $report->count($reply->outcomes);
         if ($reply->stop !== null) {
             $report->end($reply->stop);
+        } else if (!array_diff(array_column($reply->outcomes, 'status'), [status::pending->value])) {
+            // Nothing moved: going on would go round in circles.
+            $report->end('deferred');
         }
     }
 

@@ -129,29 +129,52 @@ final class outbox {
     }
 
     /**
-     * Rows that belong to a held contact are held themselves, and rows whose contact is not held any more go out.
+     * Puts right what waits for a contact number: rows that need not wait any longer go out, and rows behind a held
+     * contact are held themselves.
      *
-     * The first keeps the drain from looking at them again and again (and the counts true); the second makes good what
-     * an interruption between two statements left behind.
+     * The first also makes good what an interruption between two statements left behind. The second keeps the
+     * drain from looking at them again and again, and the counts true.
      */
     public function settle(): void {
+        $this->release($this->needlessly_held());
+        foreach (self::NUMBER_REASONS as $reason) {
+            $this->set_status($this->behind_held($reason), status::held, $reason);
+        }
+    }
+
+    /**
+     * Held rows whose contact has a number and is not held itself, or will never get one: what becomes of the rows of a
+     * deleted or erased person is the extension's decision.
+     *
+     * @return int[]
+     */
+    private function needlessly_held(): array {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal(self::NUMBER_REASONS, SQL_PARAMS_NAMED);
-        $params += ['held' => 'held', 'contact' => 'contact.upserted', 'pending' => 'pending'];
-        $behind = $DB->get_records_sql_menu("SELECT o.id, h.reason
+        $params += ['held' => 'held', 'contact' => 'contact.upserted', 'active' => 'active'];
+        return $DB->get_fieldset_sql("SELECT o.id
+              FROM {" . self::TABLE . "} o
+              JOIN {user} u ON u.id = o.userid
+         LEFT JOIN {local_erpbridge_contact} c ON c.userid = o.userid
+             WHERE o.status = :held AND o.reason {$in}
+                   AND (u.deleted = 1 OR c.state <> :active OR c.contactnumber <> '' AND NOT EXISTS (
+                       SELECT 1 FROM {" . self::TABLE . "} h
+                        WHERE h.userid = o.userid AND h.status = 'held' AND h.kind = :contact))", $params);
+    }
+
+    /**
+     * Pending rows behind a contact that is held for this reason.
+     *
+     * @param string $reason
+     * @return int[]
+     */
+    private function behind_held(string $reason): array {
+        global $DB;
+        $params = ['pending' => 'pending', 'held' => 'held', 'contact' => 'contact.upserted', 'reason' => $reason];
+        return $DB->get_fieldset_sql("SELECT DISTINCT o.id
               FROM {" . self::TABLE . "} h
               JOIN {" . self::TABLE . "} o ON o.userid = h.userid AND o.id > h.id AND o.status = :pending
-             WHERE h.status = :held AND h.kind = :contact AND h.reason {$in}", $params);
-        foreach (self::NUMBER_REASONS as $reason) {
-            $this->set_status(array_keys($behind, $reason, true), status::held, $reason);
-        }
-        unset($params['pending']);
-        $this->release($DB->get_fieldset_sql("SELECT o.id
-              FROM {" . self::TABLE . "} o
-              JOIN {local_erpbridge_contact} c ON c.userid = o.userid AND c.state = 'active' AND c.contactnumber <> ''
-             WHERE o.status = :held AND o.reason {$in} AND NOT EXISTS (
-                       SELECT 1 FROM {" . self::TABLE . "} h
-                        WHERE h.userid = o.userid AND h.status = 'held' AND h.kind = :contact)", $params));
+             WHERE h.status = :held AND h.kind = :contact AND h.reason = :reason", $params);
     }
 
     /**

@@ -24,21 +24,21 @@ namespace local_erpbridge\local\delivery;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 enum status: string {
-    /** Waits for the next drain. */
+    // Waits for the next drain.
     case pending = 'pending';
-    /** In the hands of a worker. */
+    // In the hands of a worker.
     case leased = 'leased';
-    /** The destination has it. */
+    // The destination has it.
     case delivered = 'delivered';
-    /** Tried in vain; will be tried again. */
+    // Tried in vain; will be tried again.
     case retrying = 'retrying';
-    /** Cannot go yet: the contact number or the extension is missing. */
+    // Cannot go yet: the contact number or the extension is missing.
     case held = 'held';
-    /** Set aside until something it refers to is known. */
+    // Set aside until something it refers to is known.
     case parked = 'parked';
-    /** Given up. */
+    // Given up.
     case dead = 'dead';
-    /** Must not go any more. */
+    // Must not go any more.
     case cancelled = 'cancelled';
 
     /**

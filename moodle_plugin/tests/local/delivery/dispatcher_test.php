@@ -320,7 +320,8 @@ final class dispatcher_test extends bridge_testcase {
         $this->client->ondeliver = function ($request) {
             global $DB;
             // Behind this process's back, as another web node does it.
-            $DB->set_field('config_plugins', 'value', 'https://203.0.113.8/new', ['plugin' => 'local_erpbridge', 'name' => 'endpoint']);
+            $endpoint = ['plugin' => 'local_erpbridge', 'name' => 'endpoint'];
+            $DB->set_field('config_plugins', 'value', 'https://203.0.113.8/new', $endpoint);
             $this->client->ondeliver = null;
             $this->put($request['rows'][0]['userid']);
             return fake_client::reply(array_map(fn($row) => fake_client::outcome($row), $request['rows']));
@@ -448,6 +449,39 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertSame([], $this->rows());
         $this->assertSame(['tombstone', '', '0'], [$this->contact($user)->state, $this->contact($user)->senthash,
             $this->contact($user)->timesent]);
+    }
+
+    public function test_records_of_a_deleted_person_do_not_wait_for_a_number_for_ever(): void {
+        $user = $this->register();
+        $this->put($user->id);
+        $this->drain();
+        $this->assertSame(['held', 'held'], array_column($this->rows(), 'status'));
+        delete_user($user);
+        $this->client->ondeliver = fn($request) => fake_client::reply(array_map(
+            fn($row) => fake_client::outcome($row, 'cancelled', 'user_deleted', 0, false),
+            $request['rows'],
+        ));
+        $this->drain();
+        $this->assertSame(['contact.upserted cancelled user_deleted', 'activity.completed cancelled user_deleted'], $this->brief());
+    }
+
+    public function test_run_in_which_nothing_moves_ends(): void {
+        $this->register('A');
+        $this->client->ondeliver = fn($request) => fake_client::reply(array_map(
+            fn($row) => fake_client::outcome($row, 'pending', 'deferred', 0, false),
+            $request['rows'],
+        ));
+        $this->assertSame('deferred', $this->drain()->stop);
+        $this->assertCount(1, $this->client->requests);
+    }
+
+    public function test_contact_erased_during_a_check_stays_erased(): void {
+        $user = $this->register('A');
+        $contact = $this->contact($user);
+        (new contacts())->entomb($user->id);
+        $contact->hash = $contact->recordedhash;
+        (new contacts())->write($user->id, $contact);
+        $this->assertSame('', $this->contact($user)->contactnumber);
     }
 
     public function test_big_backlog_takes_few_queries_per_row(): void {

@@ -57,8 +57,10 @@ final class fields_test extends bridge_testcase {
             'name' => 'Our number', 'visible' => '2', 'locked' => '0', 'signup' => '1']);
         (new fields())->install();
         $field = $DB->get_record('user_info_field', ['shortname' => 'customernumber'], '*', MUST_EXIST);
-        $this->assertSame([(string) $theirs->id, 'Our number', '1', '1', '0'],
-            [$field->id, $field->name, $field->visible, $field->locked, $field->signup]);
+        $this->assertSame(
+            [(string) $theirs->id, 'Our number', '1', '1', '0'],
+            [$field->id, $field->name, $field->visible, $field->locked, $field->signup],
+        );
         // A second installation remembers what was before the first.
         (new fields())->install();
         require_once(__DIR__ . '/../../../db/uninstall.php');
