@@ -3,9 +3,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-PHP ?= php
 PHP_CONFIG ?= php-config
-export PHP
 
 SO := target/release/liberpbridge.so
 
