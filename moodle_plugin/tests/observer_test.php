@@ -221,6 +221,16 @@ final class observer_test extends bridge_testcase {
         $this->assertCount(1, $this->rows());
     }
 
+    public function test_toggle_forced_off_in_config_php_counts(): void {
+        global $CFG;
+        $CFG->forced_plugin_settings['local_erpbridge'] = ['capture_registration' => false];
+        $this->register('K7');
+        $this->assertSame([], $this->brief());
+        $CFG->forced_plugin_settings['local_erpbridge'] = ['enabled' => false];
+        $this->put(5);
+        $this->assertSame('disabled', $this->drain()->stop);
+    }
+
     public function test_error_in_the_extension_leaves_the_login_alone_and_keeps_the_event(): void {
         $user = $this->register('K7');
         $this->client->oncapture = fn() => throw new \Error('boom ' . $user->email);
@@ -255,14 +265,15 @@ final class observer_test extends bridge_testcase {
         $real = $DB;
         $DB = $this->createStub(\moodle_database::class);
         $DB->method('get_record_sql')->willThrowException(new \dml_read_exception('no space for ' . $user->email));
-        $DB->method('insert_record_raw')->willThrowException(new \dml_write_exception('no space for ' . $user->email));
+        // Of the kind that Moodle's event manager does not catch.
+        $DB->method('insert_record_raw')->willThrowException(new \Error('no space for ' . $user->email));
         try {
             observer::user_loggedin(\core\event\user_loggedin::create(['userid' => $user->id, 'objectid' => $user->id,
                 'other' => ['username' => $user->username]]));
         } finally {
             $DB = $real;
         }
-        $this->assertStringContainsString('local_erpbridge: dml_write_exception', $this->log());
+        $this->assertStringContainsString('local_erpbridge: Error', $this->log());
         $this->assertStringNotContainsString($user->email, $this->log());
     }
 

@@ -66,14 +66,16 @@ final class config {
     /**
      * Is the plugin on, and this kind of event?
      *
-     * Called for each event: two look-ups in Moodle's own cache. A toggle that was never saved (between the
+     * Called for each event: one look-up in Moodle's own cache. A toggle that was never saved (between the
      * installation and the first visit to the settings) counts as on, so that nothing is lost meanwhile.
      *
      * @param string $toggle capture_registration, capture_login, capture_activitycompletion, capture_coursecompletion
      * @return bool
      */
     public static function captures(string $toggle): bool {
-        return get_config(self::COMPONENT, 'enabled') !== '0' && get_config(self::COMPONENT, $toggle) !== '0';
+        $settings = get_config(self::COMPONENT);
+        // Truth, not '0': a false in config.php arrives as ''.
+        return ($settings->enabled ?? '1') && ($settings->$toggle ?? '1');
     }
 
     /**
@@ -82,7 +84,7 @@ final class config {
      * @return bool
      */
     public function enabled(): bool {
-        return $this->text('enabled', '1') !== '0';
+        return (bool) $this->text('enabled', '1');
     }
 
     /**

@@ -37,7 +37,8 @@ final class words {
         if (preg_match('/^http_(\d{3})$/D', $code, $match)) {
             return get_string('reason_http', 'local_erpbridge', $match[1]);
         }
-        return self::known('reason_' . $code) ?? get_string('reason_other', 'local_erpbridge', clean_param($code, PARAM_ALPHANUMEXT));
+        return self::known('reason_' . $code)
+            ?? get_string('reason_other', 'local_erpbridge', clean_param($code, PARAM_ALPHANUMEXT));
     }
 
     /**

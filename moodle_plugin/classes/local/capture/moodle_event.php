@@ -26,6 +26,10 @@ use core\event\base;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class moodle_event {
+    /** What docs/INTERFACE.md names; the rest of Moodle's data would only cost time, and is none of our business. */
+    private const MEMBERS = ['eventname' => 1, 'objectid' => 1, 'userid' => 1, 'relateduserid' => 1, 'courseid' => 1,
+        'contextinstanceid' => 1, 'timecreated' => 1, 'other' => 1];
+
     /**
      * Wraps an event.
      *
@@ -105,12 +109,12 @@ final class moodle_event {
     }
 
     /**
-     * Moodle's own data of the event.
+     * Moodle's own data of the event, as far as the extension reads it.
      *
      * @return array
      */
     public function data(): array {
-        return $this->event->get_data();
+        return array_intersect_key($this->event->get_data(), self::MEMBERS);
     }
 
     /**

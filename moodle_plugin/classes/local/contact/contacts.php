@@ -91,8 +91,8 @@ final class contacts {
         }
         // Not if the person was erased meanwhile.
         $set = implode(', ', array_map(fn($column) => "{$column} = :{$column}", array_keys($row)));
-        $DB->execute("UPDATE {" . self::TABLE . "} SET {$set} WHERE id = :id AND state <> :tombstone",
-            $row + ['id' => $id, 'tombstone' => 'tombstone']);
+        $row += ['id' => $id, 'tombstone' => 'tombstone'];
+        $DB->execute("UPDATE {" . self::TABLE . "} SET {$set} WHERE id = :id AND state <> :tombstone", $row);
     }
 
     /**
