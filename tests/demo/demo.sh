@@ -32,6 +32,7 @@ site_copy "$moodle"
 site_up
 "$PHP" "$here/live.php" "$RUN/site.json" > "$RUN/demo.out" 2>&1 &
 child=$!
+printf 'live %s\n' "$child" >> "$RUN/services"
 # Shown as it comes, but the closing line only at the very end.
 tail -n +1 -f --pid="$child" "$RUN/demo.out" | grep --line-buffered -v '^demo: ' || true
 wait "$child" || status=$?

@@ -22,7 +22,7 @@ cp "$so" "$folder/liberpbridge.so"
 [ $# -gt 0 ] || set -- tests/phpt
 status=0
 # -n: no system ini, so that only our extension is loaded.
-NO_INTERACTION=1 TEST_PHP_EXECUTABLE=$PHP "$PHP" -n "$runner" -q -n --show-diff -p "$PHP" -d "extension=$folder/liberpbridge.so" "$@" \
+NO_INTERACTION=1 TEST_PHP_EXECUTABLE=$PHP "$PHP" -n "$runner" -q -n --no-color --show-diff -p "$PHP" -d "extension=$folder/liberpbridge.so" "$@" \
     < /dev/null > "$folder/log" 2>&1 || status=$?
 cat "$folder/log"
 awk '
