@@ -1,0 +1,38 @@
+<?php
+/**
+ * What a page view that fires no event of ours costs with plugin and extension: two sites take turns.
+ * Usage: php request.php URL-WITH URL-WITHOUT REQUESTS
+ */
+require(__DIR__ . '/lib.php');
+
+[, $with, $without, $requests] = $argv;
+$page = '/login/index.php';
+
+/** Seconds of one page view on a connection that stays open. */
+function view(CurlHandle $curl): float {
+    curl_exec($curl);
+    if (curl_getinfo($curl, CURLINFO_RESPONSE_CODE) !== 200) {
+        fwrite(STDERR, "the page answered " . curl_getinfo($curl, CURLINFO_RESPONSE_CODE) . "\n");
+        exit(1);
+    }
+    return curl_getinfo($curl, CURLINFO_TOTAL_TIME);
+}
+
+$sites = [];
+foreach (['with' => $with, 'without' => $without] as $name => $url) {
+    $sites[$name] = curl_init($url . $page);
+    curl_setopt_array($sites[$name], [CURLOPT_RETURNTRANSFER => true, CURLOPT_COOKIEFILE => '']);
+    for ($i = 0; $i < 40; $i++) {
+        view($sites[$name]); // every worker has compiled its code
+    }
+}
+$times = [];
+for ($i = 0; $i < $requests; $i++) {
+    foreach ($i % 2 ? $sites : array_reverse($sites) as $name => $site) {
+        $times[$name][] = view($site) * 1000;
+    }
+}
+$difference = fast($times['with']) - fast($times['without']);
+result('page view without plugin and extension, fastest tenth', fast($times['without']), 'ms');
+result('page view with both, fastest tenth', fast($times['with']), 'ms');
+exit(result('difference', $difference, 'ms', 0.1) ? 0 : 1);
