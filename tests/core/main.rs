@@ -7,5 +7,6 @@ mod capture;
 mod fake;
 mod lanes;
 mod policy;
+mod recorded;
 mod tls;
 mod webhook;
