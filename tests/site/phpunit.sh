@@ -47,7 +47,7 @@ counts() {
         END {
             if (!seen) { print "0 passed, 1 failed, 0 skipped"; exit }
             if (failed > total) total = failed
-            print total - failed - skipped " passed, " failed " failed, " skipped " skipped"
+            print total - failed - skipped " passed, " failed + 0 " failed, " skipped + 0 " skipped"
         }' "$1"
 }
 
