@@ -86,10 +86,8 @@ struct DeliverRequest {
 pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
     let DeliverRequest { destination, rows } = lenient::parse(json)?;
     let destination = Destination::from_value(destination)?;
-    let report = http::block_on(async {
-        let transport = HttpTransport::new(&destination, limits.response_limit)?;
-        Ok::<_, Error>(deliver_through(&transport, &destination, &SystemClock, limits, &rows).await)
-    })??;
+    let transport = HttpTransport::new(&destination, limits.response_limit);
+    let report = http::block_on(deliver_through(&transport, &destination, &SystemClock, limits, &rows))?;
     serde_json::to_string(&report).map_err(|_| Error::Runtime)
 }
 
@@ -97,12 +95,10 @@ pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
 pub fn probe(json: &str, limits: Limits) -> Result<String, Error> {
     let destination = Destination::parse(json)?.map_err(|problems| Error::Config { problems })?;
     let started = Instant::now();
-    let sent = http::block_on(async {
-        let transport = HttpTransport::new(&destination, limits.response_limit)?;
-        let now = SystemClock.unix();
-        let reply = transport.send(webhook::request(&destination, now, std::iter::empty())).await;
-        Ok::<_, Error>(reply.map(|reply| webhook::verdict(&reply, now)))
-    })??;
+    let transport = HttpTransport::new(&destination, limits.response_limit);
+    let now = SystemClock.unix();
+    let reply = http::block_on(transport.send(webhook::request(&destination, now, std::iter::empty())))?;
+    let sent = reply.map(|reply| webhook::verdict(&reply, now));
     let reason = match sent {
         Ok(Verdict::Taken(_)) => Reason::Accepted,
         Ok(Verdict::Later { reason, .. } | Verdict::Refused(reason) | Verdict::Blocked(reason))

@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::{Certificate, Client, NoProxy, Proxy, Response, redirect};
+use reqwest::{Certificate, Client, Proxy, Response, redirect};
 
 use crate::config::Destination;
 use crate::error::Error;
@@ -32,38 +32,19 @@ pub(crate) fn holds_certificate(pem: &[u8]) -> bool {
 
 /// A real network.
 pub(crate) struct HttpTransport {
-    client: Client,
+    /// Fails where a client cannot be built: then each request fails for that reason.
+    client: Result<Client, Reason>,
     endpoint: reqwest::Url,
     response_limit: usize,
 }
 
 impl HttpTransport {
     /// `response_limit` in bytes: what a reply may have in its body.
-    pub(crate) fn new(destination: &Destination, response_limit: usize) -> Result<Self, Error> {
-        let mut builder = Client::builder()
-            .user_agent(USER_AGENT)
-            .timeout(destination.timeout)
-            .connect_timeout(destination.timeout.min(CONNECT_TIMEOUT))
-            // A redirect would carry personal data to a host that nobody entered.
-            .redirect(redirect::Policy::none())
-            .no_proxy() // the environment's; Moodle's comes next
-            .dns_resolver(Resolver);
-        if let Some(url) = &destination.proxy {
-            let proxy = Proxy::all(url.clone()).map_err(|_| Error::Runtime)?;
-            builder = builder.proxy(proxy.no_proxy(NoProxy::from_string("")));
-        }
-        builder = match (&destination.authorities, destination.endpoint.scheme()) {
-            (Some(pem), _) => {
-                builder.tls_certs_only(Certificate::from_pem_bundle(pem).map_err(|_| Error::Runtime)?)
-            }
-            (None, "http") => builder.tls_certs_only([]), // spares reading the system's for nothing
-            (None, _) => builder,
-        };
-        Ok(Self {
-            client: builder.build().map_err(|_| Error::Runtime)?,
-            endpoint: destination.endpoint.clone(),
-            response_limit,
-        })
+    pub(crate) fn new(destination: &Destination, response_limit: usize) -> Self {
+        // What can be wrong with the settings was found by `config`; what is left is a machine without any certificate
+        // authority.
+        let client = client(destination).map_err(|_| Reason::Tls);
+        Self { client, endpoint: destination.endpoint.clone(), response_limit }
     }
 
     async fn read(&self, mut response: Response) -> Result<Vec<u8>, Reason> {
@@ -80,7 +61,8 @@ impl HttpTransport {
 
 impl Transport for HttpTransport {
     async fn send(&self, request: Request) -> Result<Reply, Reason> {
-        let mut post = self.client.post(self.endpoint.clone()).body(request.body);
+        let client = self.client.as_ref().map_err(|reason| *reason)?;
+        let mut post = client.post(self.endpoint.clone()).body(request.body);
         for (name, value) in request.headers {
             post = post.header(name, value);
         }
@@ -95,6 +77,26 @@ impl Transport for HttpTransport {
         };
         Ok(Reply { body: self.read(response).await?, ..reply })
     }
+}
+
+fn client(destination: &Destination) -> Result<Client, reqwest::Error> {
+    let mut builder = Client::builder()
+        .user_agent(USER_AGENT)
+        .timeout(destination.timeout)
+        .connect_timeout(destination.timeout.min(CONNECT_TIMEOUT))
+        // A redirect would carry personal data to a host that nobody entered.
+        .redirect(redirect::Policy::none())
+        .no_proxy() // the environment's; Moodle's comes next
+        .dns_resolver(Resolver);
+    if let Some(url) = &destination.proxy {
+        builder = builder.proxy(Proxy::all(url.clone())?);
+    }
+    builder = match (&destination.authorities, destination.endpoint.scheme()) {
+        (Some(pem), _) => builder.tls_certs_only(Certificate::from_pem_bundle(pem)?),
+        (None, "http") => builder.tls_certs_only([]), // spares reading the system's for nothing
+        (None, _) => builder,
+    };
+    builder.build()
 }
 
 /// What kind of failure it was, from the types in the chain of causes (never from their text).

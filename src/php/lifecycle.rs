@@ -22,7 +22,7 @@ pub(crate) extern "C" fn info(module: *mut ModuleEntry) {
     info_table_start!();
     info_table_row!("ERP Bridge for Moodle", "enabled");
     info_table_row!("Version", Bridge::VERSION);
-    info_table_row!("ABI", "1");
+    info_table_row!("ABI", Bridge::ABI.to_string());
     info_table_row!("Destinations", "webhook (CloudEvents 1.0, Standard Webhooks 1.0)");
     info_table_end!();
     // SAFETY: called by PHP while it prints phpinfo(), with the entry of this module.
