@@ -83,7 +83,8 @@ final class recapture {
     private function became_record(outbox $outbox, \stdClass $row): bool {
         $message = json_decode($row->payload, true, 32, JSON_THROW_ON_ERROR);
         if (empty($message['snapshot'])) {
-            return (new contact_check())->run_in_place((int) $row->userid, $message['event'], (int) $row->id);
+            return (new contact_check())->run_in_place((int) $row->userid, $message['event'], (int) $row->id)
+                || $this->pull_forward((int) $row->id, (int) $row->userid);
         }
         $completion = $message['snapshot']['completion'] ?? [];
         if (array_key_exists('recorded', $message['snapshot'])) {
@@ -96,5 +97,28 @@ final class recapture {
         }
         $record = factory::client()->capture($message);
         return $record !== null && $outbox->become((int) $row->id, $record);
+    }
+
+    /**
+     * A contact that was recorded behind a raw row about it takes the raw row's place: what came between them must not
+     * reach the ERP before the contact.
+     *
+     * If a worker takes the contact's row at this very moment, the contact is sent twice, under one id.
+     *
+     * @param int $id the raw row
+     * @param int $userid
+     * @return bool false if there is no such record
+     */
+    private function pull_forward(int $id, int $userid): bool {
+        global $DB;
+        $select = "userid = ? AND id > ? AND kind = 'contact.upserted' AND status IN ('pending', 'held')";
+        $transaction = $DB->start_delegated_transaction();
+        $record = current($DB->get_records_select(outbox::TABLE, $select, [$userid, $id], 'id', '*', 0, 1));
+        if ($record) {
+            $DB->delete_records(outbox::TABLE, ['id' => $record->id]);
+            $DB->update_record(outbox::TABLE, ['id' => $id] + (array) $record);
+        }
+        $transaction->allow_commit();
+        return (bool) $record;
     }
 }

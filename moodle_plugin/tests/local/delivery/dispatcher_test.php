@@ -421,6 +421,18 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertSame(['activity.completed', 'activity.reopened'], $this->client->sent('kind'));
     }
 
+    public function test_contact_recorded_between_the_extensions_return_and_the_drain_goes_before_its_completions(): void {
+        $this->without_extension();
+        [$course, $cm] = $this->course_with_activity();
+        $user = $this->register('K7');
+        $this->getDataGenerator()->enrol_user($user->id, $course->id);
+        $this->complete($course, $cm, $user);
+        $this->with_extension();
+        \core\event\user_updated::create_from_userid($user->id)->trigger();
+        $this->drain();
+        $this->assertSame(['contact.upserted', 'activity.completed'], $this->client->sent('kind'));
+    }
+
     public function test_raw_row_that_the_extension_cannot_take_is_dead_and_does_not_stop_the_others(): void {
         $this->put(5, ['kind' => 'raw', 'status' => 'held', 'reason' => 'extension_missing', 'payload' => 'no json']);
         $this->register('K7');
