@@ -207,43 +207,47 @@ fn names_are_cleaned_and_bounded() {
     assert_eq!(name.chars().count(), 1333);
 }
 
-proptest! {
-    #[test]
-    fn no_input_panics(text in ".{0,400}") {
-        let _ = capture(&text);
+mod properties {
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_input_panics(text in ".{0,400}") {
+            let _ = capture(&text);
+        }
+
+        #[test]
+        fn no_value_in_any_member_panics(path in 0usize..9, value in any_json()) {
+            let paths = ["/site", "/event/eventname", "/event/timecreated", "/event/courseid", "/snapshot",
+                "/snapshot/completion", "/snapshot/completion/userid", "/snapshot/completion/completionstate", "/snapshot/activityname"];
+            let mut event = activity(1, true);
+            *event.pointer_mut(paths[path]).unwrap() = value;
+            let _ = capture(&event.to_string());
+        }
+
+        #[test]
+        fn a_record_is_a_function_of_its_event(first in ".{0,120}", last in "\\PC{0,120}", number in ".{0,40}") {
+            let event = contact(json!({"firstname": first, "lastname": last, "contactnumber": number}), json!(null));
+            let once = record(&event).unwrap();
+            prop_assert_eq!(record(&event).unwrap(), once.clone());
+            let update = once.contact.unwrap();
+            prop_assert!(update.contactnumber.chars().count() <= 255);
+            prop_assert!(!update.contactnumber.chars().any(char::is_control));
+            let known = json!({"hash": update.hash, "revision": update.revision});
+            let again = contact(json!({"firstname": first, "lastname": last, "contactnumber": number}), known);
+            prop_assert_eq!(record(&again), None);
+        }
     }
 
-    #[test]
-    fn no_value_in_any_member_panics(path in 0usize..9, value in any_json()) {
-        let paths = ["/site", "/event/eventname", "/event/timecreated", "/event/courseid", "/snapshot",
-            "/snapshot/completion", "/snapshot/completion/userid", "/snapshot/completion/completionstate", "/snapshot/activityname"];
-        let mut event = activity(1, true);
-        *event.pointer_mut(paths[path]).unwrap() = value;
-        let _ = capture(&event.to_string());
+    fn any_json() -> impl Strategy<Value = Value> {
+        prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            ".{0,40}".prop_map(Value::from),
+            Just(json!([[], {}])),
+            Just(json!({"a": [1]})),
+        ]
     }
-
-    #[test]
-    fn a_record_is_a_function_of_its_event(first in ".{0,120}", last in "\\PC{0,120}", number in ".{0,40}") {
-        let event = contact(json!({"firstname": first, "lastname": last, "contactnumber": number}), json!(null));
-        let once = record(&event).unwrap();
-        prop_assert_eq!(record(&event).unwrap(), once.clone());
-        let update = once.contact.unwrap();
-        prop_assert!(update.contactnumber.chars().count() <= 255);
-        prop_assert!(!update.contactnumber.chars().any(char::is_control));
-        let known = json!({"hash": update.hash, "revision": update.revision});
-        let again = contact(json!({"firstname": first, "lastname": last, "contactnumber": number}), known);
-        prop_assert_eq!(record(&again), None);
-    }
-}
-
-fn any_json() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        ".{0,40}".prop_map(Value::from),
-        Just(json!([[], {}])),
-        Just(json!({"a": [1]})),
-    ]
 }

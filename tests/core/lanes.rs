@@ -194,84 +194,86 @@ fn no_request_begins_after_the_budget() {
     assert!(statuses(&report).iter().all(|status| *status == (Status::Pending, Reason::Deferred)));
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Script {
-    Fine,
-    Refuse(i64),
-    Fail(u16),
-    Lose,
-    RetrySome(i64),
-    Forget(i64),
-}
+mod properties {
+    use super::*;
 
-fn answer(script: Script, ids: &[i64]) -> Result<Reply, Reason> {
-    match script {
-        Script::Fine => status(204),
-        Script::Refuse(n) if ids.iter().any(|id| id % 11 == n) => status(400),
-        Script::Refuse(_) => status(200),
-        Script::Fail(code) => status(code),
-        Script::Lose => Err(Reason::ConnectionLost),
-        Script::RetrySome(n) => {
-            results(ids.iter().map(|id| (*id, if id % 5 == n { "retry" } else { "accepted" })))
-        }
-        Script::Forget(n) => results(ids.iter().filter(|id| **id % 5 != n).map(|id| (*id, "accepted"))),
+    #[derive(Debug, Clone, Copy)]
+    enum Script {
+        Fine,
+        Refuse(i64),
+        Fail(u16),
+        Lose,
+        RetrySome(i64),
+        Forget(i64),
     }
-}
 
-fn script() -> impl Strategy<Value = Script> {
-    prop_oneof![
-        4 => Just(Script::Fine),
-        2 => (0i64..11).prop_map(Script::Refuse),
-        1 => prop_oneof![Just(500), Just(503), Just(401), Just(302), Just(429)].prop_map(Script::Fail),
-        1 => Just(Script::Lose),
-        2 => (0i64..5).prop_map(Script::RetrySome),
-        1 => (0i64..5).prop_map(Script::Forget),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
-
-    /// Whatever the receiver does: one outcome per row; a contact's rows are sent in their order; after a row that must
-    /// be tried again nothing later of its contact is sent in a request of its own; and no event goes under two batches
-    /// at once.
-    #[test]
-    fn a_contact_is_never_overtaken(
-        users in proptest::collection::vec(1i64..12, 0..420),
-        scripts in proptest::collection::vec(script(), 1..6),
-        lanes in 1usize..6,
-    ) {
-        let rows: Vec<Row> = users.iter().enumerate().map(|(n, user)| row(i64::try_from(n).unwrap() + 1, *user)).collect();
-        let fake = Fake::new(|n, ids: &[i64]| answer(scripts[n % scripts.len()], ids));
-        let limits = Limits { lanes, ..LIMITS };
-        let report = now(deliver_through(&fake, &destination(&[]), &Fixed, limits, &rows));
-        let outcomes = by_id(&report);
-        prop_assert_eq!(outcomes.len(), rows.len());
-
-        let owner: HashMap<i64, i64> = rows.iter().map(|row| (row.id, row.userid)).collect();
-        let mut delivered_up_to: HashMap<i64, i64> = HashMap::new();
-        for row in &rows {
-            let outcome = outcomes[&row.id];
-            if outcome.status == Status::Pending {
-                // Given back: then so is everything later of this contact, unless it went in the same request.
-                delivered_up_to.insert(row.userid, row.id);
-            } else if let Some(waiting) = delivered_up_to.get(&row.userid) {
-                prop_assert!(false, "row {} of contact {} overtook row {}", row.id, row.userid, waiting);
+    fn answer(script: Script, ids: &[i64]) -> Result<Reply, Reason> {
+        match script {
+            Script::Fine => status(204),
+            Script::Refuse(n) if ids.iter().any(|id| id % 11 == n) => status(400),
+            Script::Refuse(_) => status(200),
+            Script::Fail(code) => status(code),
+            Script::Lose => Err(Reason::ConnectionLost),
+            Script::RetrySome(n) => {
+                results(ids.iter().map(|id| (*id, if id % 5 == n { "retry" } else { "accepted" })))
             }
-        }
-        for batch in fake.sent.borrow().iter() {
-            let mut last: HashMap<i64, i64> = HashMap::new();
-            for id in batch {
-                prop_assert!(last.insert(owner[id], *id).is_none_or(|before| before < *id), "order within a request");
-            }
+            Script::Forget(n) => results(ids.iter().filter(|id| **id % 5 != n).map(|id| (*id, "accepted"))),
         }
     }
 
-    #[test]
-    fn retry_delay_is_bounded_and_grows(key: i64, attempts in 1u32..9) {
-        let delay = next_delay(attempts, None, key).unwrap();
-        let base = SCHEDULE[usize::try_from(attempts).unwrap() - 1];
-        prop_assert!(delay >= base && delay <= base + base / 10);
-        prop_assert!(next_delay(attempts + 1, None, key).unwrap() > delay);
+    fn script() -> impl Strategy<Value = Script> {
+        prop_oneof![
+            4 => Just(Script::Fine),
+            2 => (0i64..11).prop_map(Script::Refuse),
+            1 => prop_oneof![Just(500), Just(503), Just(401), Just(302), Just(429)].prop_map(Script::Fail),
+            1 => Just(Script::Lose),
+            2 => (0i64..5).prop_map(Script::RetrySome),
+            1 => (0i64..5).prop_map(Script::Forget),
+        ]
+    }
+
+    proptest! {
+        /// Whatever the receiver does: one outcome per row; a contact's rows are sent in their order; after a row that must
+        /// be tried again nothing later of its contact is sent in a request of its own; and no event goes under two batches
+        /// at once.
+        #[test]
+        fn a_contact_is_never_overtaken(
+            users in proptest::collection::vec(1i64..12, 0..420),
+            scripts in proptest::collection::vec(script(), 1..6),
+            lanes in 1usize..6,
+        ) {
+            let rows: Vec<Row> = users.iter().enumerate().map(|(n, user)| row(i64::try_from(n).unwrap() + 1, *user)).collect();
+            let fake = Fake::new(|n, ids: &[i64]| answer(scripts[n % scripts.len()], ids));
+            let limits = Limits { lanes, ..LIMITS };
+            let report = now(deliver_through(&fake, &destination(&[]), &Fixed, limits, &rows));
+            let outcomes = by_id(&report);
+            prop_assert_eq!(outcomes.len(), rows.len());
+
+            let owner: HashMap<i64, i64> = rows.iter().map(|row| (row.id, row.userid)).collect();
+            let mut delivered_up_to: HashMap<i64, i64> = HashMap::new();
+            for row in &rows {
+                let outcome = outcomes[&row.id];
+                if outcome.status == Status::Pending {
+                    // Given back: then so is everything later of this contact, unless it went in the same request.
+                    delivered_up_to.insert(row.userid, row.id);
+                } else if let Some(waiting) = delivered_up_to.get(&row.userid) {
+                    prop_assert!(false, "row {} of contact {} overtook row {}", row.id, row.userid, waiting);
+                }
+            }
+            for batch in fake.sent.borrow().iter() {
+                let mut last: HashMap<i64, i64> = HashMap::new();
+                for id in batch {
+                    prop_assert!(last.insert(owner[id], *id).is_none_or(|before| before < *id), "order within a request");
+                }
+            }
+        }
+
+        #[test]
+        fn retry_delay_is_bounded_and_grows(key: i64, attempts in 1u32..9) {
+            let delay = next_delay(attempts, None, key).unwrap();
+            let base = SCHEDULE[usize::try_from(attempts).unwrap() - 1];
+            prop_assert!(delay >= base && delay <= base + base / 10);
+            prop_assert!(next_delay(attempts + 1, None, key).unwrap() > delay);
+        }
     }
 }

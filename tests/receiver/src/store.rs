@@ -175,10 +175,9 @@ fn length(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    fn file(name: &str) -> std::path::PathBuf {
-        let path = std::env::temp_dir().join(format!("erpbridge-store-{}-{name}.jsonl", std::process::id()));
-        let _ = std::fs::remove_file(&path);
-        path
+    /// An empty file that goes away with the test.
+    fn file() -> tempfile::TempPath {
+        tempfile::NamedTempFile::new().unwrap().into_temp_path()
     }
 
     fn add(store: &mut Store, id: &str) -> bool {
@@ -189,7 +188,8 @@ mod tests {
 
     #[test]
     fn stores_each_event_once_in_the_order_of_arrival() {
-        for mut store in [Store::in_memory(), Store::open(&file("once")).unwrap()] {
+        let path = file();
+        for mut store in [Store::in_memory(), Store::open(&path).unwrap()] {
             assert!(add(&mut store, "b"));
             assert!(add(&mut store, "a"));
             assert!(!add(&mut store, "b"));
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_restart_knows_the_ids_and_cuts_off_half_a_line() {
-        let path = file("restart");
+        let path = file();
         add(&mut Store::open(&path).unwrap(), "a");
         let mut raw = OpenOptions::new().append(true).open(&path).unwrap();
         raw.write_all(b"{\"seq\":2,\"rece").unwrap();
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_file_of_something_else_is_refused() {
-        let path = file("foreign");
+        let path = file();
         std::fs::write(&path, "{\"seq\":2,\"event\":{\"id\":\"a\"}}\n").unwrap();
         let error = Store::open(&path).map(|_| ()).unwrap_err();
         assert_eq!(error.to_string(), "line 1 is not stored event 1");
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn clear_forgets_the_file_too() {
-        let path = file("clear");
+        let path = file();
         let mut store = Store::open(&path).unwrap();
         add(&mut store, "a");
         store.clear().unwrap();

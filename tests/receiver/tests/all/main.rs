@@ -7,4 +7,3 @@ mod delivery;
 mod modes;
 mod program;
 mod schema;
-mod throughput;
