@@ -24,19 +24,36 @@
 
 require_once(__DIR__ . '/../../config.php');
 
+$here = new moodle_url('/local/erpbridge/testconnection.php');
+$settings = new moodle_url('/admin/settings.php', ['section' => 'local_erpbridge']);
+$PAGE->set_url($here);
+$PAGE->set_context(context_system::instance());
+
 require_login();
 require_capability('local/erpbridge:manage', context_system::instance());
-require_sesskey();
+// Without the key (the session ended meanwhile, or the address was typed in) nothing is sent.
+$key = optional_param('sesskey', '', PARAM_RAW);
+if ($key === '' || !confirm_sesskey($key)) {
+    redirect($settings);
+}
 
-$PAGE->set_url('/local/erpbridge/testconnection.php');
-$PAGE->set_context(context_system::instance());
+$title = get_string('testconnection', 'local_erpbridge');
 $PAGE->set_pagelayout('admin');
-$PAGE->set_title(get_string('testconnection', 'local_erpbridge'));
-$PAGE->set_heading(get_string('testconnection', 'local_erpbridge'));
+$PAGE->set_primary_active_tab('siteadminnode');
+$PAGE->navbar->add(get_string('pluginname', 'local_erpbridge'), $settings);
+$PAGE->navbar->add($title);
+$PAGE->set_title($title);
+$PAGE->set_heading($SITE->fullname);
 
 $test = \local_erpbridge\local\connection_test::run();
+$endpoint = \local_erpbridge\local\config::fresh()->endpoint();
 
 echo $OUTPUT->header();
+echo $OUTPUT->heading($title);
+if ($endpoint !== '') {
+    echo html_writer::tag('p', s(get_string('setting_endpoint', 'local_erpbridge') . ': ' . $endpoint));
+}
 echo $OUTPUT->notification($test->text, $test->ok ? 'success' : 'error', false);
-echo $OUTPUT->continue_button(new moodle_url('/admin/settings.php', ['section' => 'local_erpbridge']));
+echo $OUTPUT->single_button($here, get_string('testconnection_again', 'local_erpbridge'));
+echo $OUTPUT->single_button($settings, get_string('settings', 'local_erpbridge'), 'get');
 echo $OUTPUT->footer();

@@ -87,6 +87,16 @@ final class extension_test extends bridge_testcase {
         $this->assertNotSame('held', $this->rows()[0]->status);
     }
 
+    public function test_held_contact_says_why_it_is_held_now(): void {
+        global $DB;
+        $user = $this->register();
+        $this->assertSame(['contact.upserted held contact_number_missing'], $this->brief());
+        $this->give_number($user, 'K7');
+        $DB->set_field('user_info_data', 'data', str_repeat('9', 300), ['userid' => $user->id]);
+        user_update_user((object) ['id' => $user->id, 'lastname' => 'Changed'], false);
+        $this->assertSame(['contact.upserted held contact_number_invalid'], $this->brief());
+    }
+
     public function test_completions_are_recorded_and_viewing_is_not(): void {
         [$course, $cm] = $this->course_with_activity('Übung "1" & 2');
         $user = $this->getDataGenerator()->create_and_enrol($course);

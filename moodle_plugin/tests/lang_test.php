@@ -79,6 +79,7 @@ final class lang_test extends \basic_testcase {
 
     public function test_words_never_fail(): void {
         $this->assertStringContainsString('503', local\words::reason('http_503'));
+        $this->assertStringContainsString('signing secret', local\words::reason('http_401'));
         $this->assertStringContainsString('never_heard_of', local\words::reason('never_heard_of'));
         $problem = (object) ['setting' => 'endpoint', 'problem' => 'never_heard_of'];
         $this->assertStringContainsString('never_heard_of', local\words::problem($problem));

@@ -43,6 +43,13 @@ final class backlog extends check {
             default => result::OK,
         };
         $key = $status === result::OK ? 'checkbacklog_ok' : 'checkbacklog_late';
-        return new result($status, get_string($key, 'local_erpbridge', format_time($age)));
+        $help = $status === result::OK ? '' : get_string('checkbacklog_help', 'local_erpbridge');
+        return new result($status, get_string($key, 'local_erpbridge', format_time($age)), $help);
+    }
+
+    #[\Override]
+    public function get_action_link(): ?\action_link {
+        $url = new \moodle_url('/admin/tool/task/scheduledtasks.php', ['lastchanged' => \local_erpbridge\task\deliver::class]);
+        return new \action_link($url, get_string('scheduledtasks', 'tool_task'));
     }
 }

@@ -36,10 +36,7 @@ final class dead extends check {
         if (!$reasons) {
             return new result(result::OK, get_string('checkdead_ok', 'local_erpbridge'));
         }
-        $details = '';
-        foreach ($reasons as $reason => $count) {
-            $details .= \html_writer::div($count . ': ' . s(words::reason($reason)));
-        }
+        $details = \html_writer::div(get_string('checkdead_help', 'local_erpbridge')) . words::counted($reasons);
         return new result(result::ERROR, get_string('checkdead_some', 'local_erpbridge', array_sum($reasons)), $details);
     }
 }

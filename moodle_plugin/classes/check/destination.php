@@ -46,11 +46,11 @@ final class destination extends check {
             return new result(result::UNKNOWN, words::reason('extension_missing'));
         }
         if ($problem = (new destination_check())->problem($client, $config)) {
-            return new result(result::ERROR, words::reason($problem[0]), s($problem[1]));
+            return new result(result::ERROR, trim(words::reason($problem[0]) . ' ' . s($problem[1])), s($problem[1]));
         }
         $trouble = (new overview())->trouble();
         if ($trouble !== '') {
-            return new result(result::ERROR, words::reason($trouble));
+            return new result(result::ERROR, words::reason($trouble), get_string('checkdestination_help', 'local_erpbridge'));
         }
         return new result(result::OK, get_string('checkdestination_ok', 'local_erpbridge'));
     }

@@ -40,10 +40,7 @@ final class held extends check {
         if (!$reasons) {
             return new result(result::OK, get_string('checkheld_ok', 'local_erpbridge'));
         }
-        $details = '';
-        foreach ($reasons as $reason => $count) {
-            $details .= \html_writer::div($count . ': ' . s(words::reason($reason)));
-        }
+        $details = words::counted($reasons);
         $summary = get_string('checkheld_some', 'local_erpbridge', array_sum($reasons));
         return new result(result::WARNING, $summary, $details . $this->people($overview));
     }
@@ -62,6 +59,10 @@ final class held extends check {
         foreach ($overview->waiting_people(self::PEOPLE) as $person) {
             $links[] = \html_writer::link(new \moodle_url('/user/profile.php', ['id' => $person->id]), s(fullname($person)));
         }
-        return $links ? get_string('checkheld_people', 'local_erpbridge') . \html_writer::alist($links) : '';
+        if (!$links) {
+            return '';
+        }
+        return \html_writer::div(get_string('checkheld_people', 'local_erpbridge')) . \html_writer::alist($links)
+            . \html_writer::div(get_string('checkheld_help', 'local_erpbridge'));
     }
 }

@@ -50,6 +50,9 @@ final class connection_test {
         $client = factory::client();
         $config = config::fresh();
         try {
+            if ($client->problem() !== '') {
+                return new self(false, words::extension($client) . ' ' . words::extension($client, '_help'));
+            }
             if ($problem = (new destination_check())->problem($client, $config)) {
                 return new self(false, trim(words::reason($problem[0]) . ' ' . s($problem[1])));
             }

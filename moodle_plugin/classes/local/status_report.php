@@ -76,6 +76,11 @@ final class status_report {
         $lines[] = get_string('status_oldest', 'local_erpbridge', $age === null ? '-' : format_time($age));
         $lines[] = get_string('status_success', 'local_erpbridge', $success === null ? $never : userdate($success));
         $lines[] = words::extension(factory::client());
+        foreach ($this->results() as $name => $result) {
+            if (in_array($result->get_status(), [result::WARNING, result::ERROR, result::CRITICAL], true)) {
+                $lines[] = "{$result->get_status()}: {$name}: " . html_to_text($result->get_summary(), 0, false);
+            }
+        }
         return implode(PHP_EOL, $lines);
     }
 
@@ -85,11 +90,24 @@ final class status_report {
      * @return bool
      */
     public function is_well(): bool {
-        foreach (component_callback('local_erpbridge', 'status_checks', [], []) as $check) {
-            if (in_array($check->get_result()->get_status(), [result::ERROR, result::CRITICAL], true)) {
+        foreach ($this->results() as $result) {
+            if (in_array($result->get_status(), [result::ERROR, result::CRITICAL], true)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * What our checks say.
+     *
+     * @return result[] by the name of the check
+     */
+    private function results(): array {
+        $results = [];
+        foreach (component_callback('local_erpbridge', 'status_checks', [], []) as $check) {
+            $results[$check->get_name()] = $check->get_result();
+        }
+        return $results;
     }
 }

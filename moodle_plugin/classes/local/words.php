@@ -35,10 +35,22 @@ final class words {
      */
     public static function reason(string $code): string {
         if (preg_match('/^http_(\d{3})$/D', $code, $match)) {
-            return get_string('reason_http', 'local_erpbridge', $match[1]);
+            // Some have an explanation of their own.
+            return self::known('reason_' . $code) ?? get_string('reason_http', 'local_erpbridge', $match[1]);
         }
         return self::known('reason_' . $code)
             ?? get_string('reason_other', 'local_erpbridge', clean_param($code, PARAM_ALPHANUMEXT));
+    }
+
+    /**
+     * How often which reason, as a list.
+     *
+     * @param int[] $reasons code => count
+     * @return string HTML
+     */
+    public static function counted(array $reasons): string {
+        $line = fn($code, $count) => s($count . ' × ' . self::reason((string) $code));
+        return \html_writer::alist(array_map($line, array_keys($reasons), $reasons));
     }
 
     /**

@@ -146,6 +146,33 @@ final class checks_test extends bridge_testcase {
         $this->assertStringNotContainsString(fullname($user), (new held())->get_result()->get_details());
     }
 
+    public function test_markup_in_names_and_reasons_stays_text(): void {
+        global $DB;
+        $user = $this->register();
+        $DB->set_field('user', 'lastname', '<script>alert(1)</script>', ['id' => $user->id]);
+        $this->put(5, ['status' => 'dead', 'reason' => '<b>bold</b>']);
+        $this->put(5, ['status' => 'held', 'reason' => '<b>bold</b>']);
+        $this->setAdminUser();
+        foreach ([new held(), new dead()] as $check) {
+            $result = $check->get_result();
+            $this->assertStringNotContainsString('<script', $result->get_summary() . $result->get_details());
+            $this->assertStringNotContainsString('<b>', $result->get_summary() . $result->get_details());
+        }
+        $this->assertStringContainsString('&lt;script', (new held())->get_result()->get_details());
+    }
+
+    public function test_every_complaint_says_what_to_do(): void {
+        $this->setAdminUser();
+        $this->register();
+        $this->put(5, ['status' => 'dead', 'reason' => 'rejected']);
+        $this->put(6, ['status' => 'retrying', 'reason' => 'http_503', 'timecreated' => time() - 2 * DAYSECS]);
+        foreach ([new destination(), new backlog(), new held(), new dead()] as $check) {
+            $this->assertNotSame(result::OK, $check->get_result()->get_status(), $check->get_id());
+            $help = get_string("check{$check->get_id()}_help", 'local_erpbridge');
+            $this->assertStringContainsString($help, $check->get_result()->get_details());
+        }
+    }
+
     public function test_at_most_twenty_people_are_named(): void {
         for ($i = 0; $i < 22; $i++) {
             $this->register();
@@ -162,6 +189,12 @@ final class checks_test extends bridge_testcase {
         $this->assertStringContainsString('2', $result->get_summary());
         $this->assertStringContainsString('400', $result->get_details());
         $this->assertFalse((new status_report())->is_well());
+    }
+
+    public function test_status_command_names_what_is_wrong(): void {
+        $this->assertStringNotContainsString('error:', (new status_report())->text());
+        $this->put(5, ['status' => 'dead', 'reason' => 'rejected']);
+        $this->assertStringContainsString('error: ERP Bridge: records given up: Records given up: 1.', (new status_report())->text());
     }
 
     public function test_status_command_has_all_figures(): void {

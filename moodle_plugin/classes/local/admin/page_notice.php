@@ -50,7 +50,7 @@ final class page_notice {
     public static function test_link(): string {
         $url = new \moodle_url('/local/erpbridge/testconnection.php', ['sesskey' => sesskey()]);
         $text = get_string('testconnection', 'local_erpbridge');
-        return \html_writer::link($url, $text, ['class' => 'btn btn-secondary mb-3'])
-            . \html_writer::div(get_string('testconnection_desc', 'local_erpbridge'));
+        return \html_writer::tag('p', get_string('testconnection_desc', 'local_erpbridge'))
+            . \html_writer::link($url, $text, ['class' => 'btn btn-secondary mb-3']);
     }
 }

@@ -19,6 +19,7 @@ namespace local_erpbridge\local\contact;
 use local_erpbridge\local\capture\record;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\delivery\outbox;
+use local_erpbridge\local\delivery\status;
 
 /**
  * Has what the ERP would see of a person changed? If so it is recorded.
@@ -115,9 +116,8 @@ final class contact_check {
      */
     private function take_up_waiting(outbox $outbox, record $record): bool {
         $waiting = $outbox->waiting_for_number($record->userid);
-        if ($record->status !== 'held' && $waiting) {
-            $outbox->release(array_keys($waiting));
-        }
+        // Held or pending: if held, the reason may be another one now.
+        $outbox->move(array_keys($waiting), status::held, status::from($record->status), $record->reason);
         return in_array('contact.upserted', $waiting, true);
     }
 

@@ -70,19 +70,20 @@ final class outbox {
     }
 
     /**
-     * Sets the status of rows.
+     * Takes rows from one status to another. Rows that have left the first meanwhile, in another process, are left alone.
      *
      * @param int[] $ids
-     * @param status $status
+     * @param status $from
+     * @param status $to
      * @param string $reason
      */
-    public function set_status(array $ids, status $status, string $reason): void {
+    public function move(array $ids, status $from, status $to, string $reason = ''): void {
         global $DB;
         foreach (array_chunk($ids, 1000) as $part) {
             [$in, $params] = $DB->get_in_or_equal($part, SQL_PARAMS_NAMED);
-            $params += ['status' => $status->value, 'reason' => $reason, 'now' => time()];
-            $DB->execute("UPDATE {" . self::TABLE . "} SET status = :status, reason = :reason, nextattempt = 0, timemodified = :now
-                           WHERE id {$in}", $params);
+            $params += ['from' => $from->value, 'to' => $to->value, 'reason' => $reason, 'now' => time()];
+            $DB->execute("UPDATE {" . self::TABLE . "} SET status = :to, reason = :reason, nextattempt = 0, timemodified = :now
+                           WHERE id {$in} AND status = :from", $params);
         }
     }
 
@@ -120,15 +121,6 @@ final class outbox {
     }
 
     /**
-     * Lets waiting rows go.
-     *
-     * @param int[] $ids
-     */
-    public function release(array $ids): void {
-        $this->set_status($ids, status::pending, '');
-    }
-
-    /**
      * Puts right what waits for a contact number: rows that need not wait any longer go out, and rows behind a held
      * contact are held themselves.
      *
@@ -136,9 +128,9 @@ final class outbox {
      * drain from looking at them again and again, and the counts true.
      */
     public function settle(): void {
-        $this->release($this->needlessly_held());
+        $this->move($this->needlessly_held(), status::held, status::pending);
         foreach (self::NUMBER_REASONS as $reason) {
-            $this->set_status($this->behind_held($reason), status::held, $reason);
+            $this->move($this->behind_held($reason), status::pending, status::held, $reason);
         }
     }
 

@@ -62,13 +62,13 @@ final class recapture {
     private function settle(outbox $outbox, \stdClass $row): bool {
         try {
             if (!$this->became_record($outbox, $row)) {
-                $outbox->set_status([(int) $row->id], status::cancelled, 'superseded');
+                $outbox->move([(int) $row->id], status::held, status::cancelled, 'superseded');
             }
         } catch (extension_unavailable) {
             return false;
         } catch (\Throwable $e) {
             recorder::complain($e);
-            $outbox->set_status([(int) $row->id], status::dead, 'capture_failed');
+            $outbox->move([(int) $row->id], status::held, status::dead, 'capture_failed');
         }
         return true;
     }

@@ -138,6 +138,7 @@ final class settings_test extends bridge_testcase {
         $this->assertFalse(connection_test::run()->ok);
         $this->without_extension();
         $this->assertStringContainsString('not loaded', connection_test::run()->text);
+        $this->assertStringContainsString('restart PHP', connection_test::run()->text);
     }
 
     public function test_connection_test_sends_nothing_to_a_blocked_address(): void {

@@ -95,6 +95,77 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertSame('2', $this->contact($user)->revision);
     }
 
+    public function test_number_taken_away_after_deliveries_holds_what_comes_later_until_it_is_back(): void {
+        $user = $this->register('K7');
+        $this->drain();
+        $this->number_becomes($user, '');
+        $this->put($user->id);
+        $this->drain();
+        $this->assertSame([
+            'contact.upserted delivered accepted',
+            'contact.upserted held contact_number_missing',
+            'activity.completed held contact_number_missing',
+        ], $this->brief());
+        $this->number_becomes($user, 'K8');
+        $this->drain();
+        $this->assertSame(['contact.upserted', 'contact.upserted', 'activity.completed'], $this->client->sent('kind'));
+        $this->assertSame('K8', end($this->client->requests)['rows'][0]['identity']['contactnumber']);
+        $this->assertSame($this->contact($user)->recordedhash, $this->contact($user)->senthash);
+    }
+
+    public function test_number_entered_removed_and_entered_again_goes_out_once_it_is_there(): void {
+        $user = $this->register();
+        $this->number_becomes($user, 'K7');
+        $this->number_becomes($user, '');
+        $this->client->ondeliver = fn($request) => fake_client::reply(array_map(
+            fn($row) => fake_client::outcome($row, 'held', 'contact_number_missing', 0, false),
+            $request['rows'],
+        ));
+        $this->drain();
+        $this->assertSame(['held'], array_unique(array_column($this->rows(), 'status')));
+        $this->client->ondeliver = null;
+        $this->number_becomes($user, 'K7');
+        $this->put($user->id);
+        $this->drain();
+        $this->assertSame(['delivered'], array_unique(array_column($this->rows(), 'status')));
+        $this->assertSame('activity.completed', end($this->client->requests[array_key_last($this->client->requests)]['rows'])['kind']);
+    }
+
+    public function test_completion_in_a_course_that_is_gone_is_delivered_with_its_name(): void {
+        [$course, $cm] = $this->course_with_activity('First steps');
+        $user = $this->getDataGenerator()->create_and_enrol($course);
+        $this->rows_of($user->id, true);
+        $this->known_contact($user);
+        $this->complete($course, $cm, $user);
+        delete_course($course, false);
+        $this->drain();
+        $this->assertSame(['activity.completed delivered accepted'], $this->brief());
+        $this->assertStringContainsString('First steps', $this->client->requests[0]['rows'][0]['payload']);
+    }
+
+    public function test_person_deleted_during_a_delivery_that_fails_is_told_as_deleted_the_next_time(): void {
+        $user = $this->register('K7');
+        $this->client->ondeliver = function ($request) use ($user) {
+            delete_user($user);
+            return fake_client::reply([fake_client::outcome($request['rows'][0], 'retrying', 'http_503')], 'http_503');
+        };
+        $this->drain();
+        $this->client->ondeliver = null;
+        $this->drain();
+        $states = array_map(fn($request) => $request['rows'][0]['identity']['state'], $this->client->requests);
+        $this->assertSame(['active', 'deleted'], $states);
+        $this->assertSame('deleted', $this->contact($user)->state);
+    }
+
+    public function test_row_that_another_worker_took_meanwhile_is_not_moved(): void {
+        $outbox = new outbox();
+        $id = $this->put(5, ['status' => 'leased', 'lease' => 'other']);
+        $outbox->move([$id], status::held, status::pending);
+        $this->assertSame(['activity.completed leased'], $this->brief());
+        $outbox->move([$id], status::leased, status::dead, 'rejected');
+        $this->assertSame(['activity.completed dead rejected'], $this->brief());
+    }
+
     public function test_interrupted_release_is_made_good(): void {
         $user = $this->register('K7');
         $this->put($user->id, ['status' => 'held', 'reason' => 'contact_number_missing']);
@@ -512,5 +583,16 @@ final class dispatcher_test extends bridge_testcase {
         $this->drain();
         $this->assertLessThan(80, $DB->perf_get_queries() - $before);
         $this->assertSame(array_column($rows, 'eventid'), $this->client->sent('eventid'));
+    }
+
+    /**
+     * Changes a contact number as the profile page does.
+     *
+     * @param \stdClass $user
+     * @param string $number
+     */
+    private function number_becomes(\stdClass $user, string $number): void {
+        $this->give_number($user, $number);
+        \core\event\user_updated::create_from_userid($user->id)->trigger();
     }
 }
