@@ -39,14 +39,15 @@ final class recorder {
      */
     public function record(moodle_event $event): void {
         global $CFG;
-        if ($event->userid() !== 0 && $event->userid() === (int) $CFG->siteguest) {
+        $userid = $event->userid();
+        if ($userid !== 0 && $userid === (int) $CFG->siteguest) {
             return;
         }
         // The message is kept outside of the try, so that what was read before a failure is not read twice.
         $message = null;
         try {
             if ($event->is_about_user()) {
-                (new contact_check())->run($event->userid(), $event->data());
+                (new contact_check())->run($userid, $event->data());
                 return;
             }
             $reader = new completion_reader();
