@@ -91,13 +91,17 @@ impl Contact {
     }
 
     /// SHA-256 over what the ERP would see, in hexadecimal: equal means there is nothing new to send.
+    ///
+    /// A number that is refused is sent no more than one that is missing, but it is a change: somebody is to be told.
     pub(crate) fn hash(&self) -> String {
+        let refused = if self.number_invalid { "refused" } else { "" };
         let seen = [&self.firstname, &self.lastname, &self.email, &self.customernumber, &self.contactnumber];
         let mut digest = Sha256::new();
         for field in seen {
             digest.update(field.len().to_be_bytes()); // so that no two field lists run together into the same bytes
             digest.update(field);
         }
+        digest.update(refused);
         format!("{:x}", digest.finalize())
     }
 }

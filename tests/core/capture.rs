@@ -114,6 +114,14 @@ fn a_contact_that_the_erp_could_not_place_is_held() {
 }
 
 #[test]
+fn a_number_that_goes_from_missing_to_refused_is_a_change() {
+    let missing = record(&contact(json!({"contactnumber": ""}), json!(null))).unwrap();
+    let known = json!({"hash": missing.contact.unwrap().hash, "revision": 1});
+    let refused = record(&contact(json!({"contactnumber": "9".repeat(256)}), known)).unwrap();
+    assert_eq!(refused.reason, Reason::ContactNumberInvalid);
+}
+
+#[test]
 fn records_hold_no_identity_but_the_numbers_to_remember() {
     let record = record(&contact(json!({}), json!(null))).unwrap();
     assert_eq!(record.payload, "{}");
