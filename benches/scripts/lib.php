@@ -17,9 +17,3 @@ function result(string $what, float $value, string $unit, ?float $most = null, ?
         $bound === '' ? '' : ($kept ? 'kept' : 'NOT KEPT'));
     return $kept;
 }
-
-/** The value below which a tenth of a list lies: other load on the machine only ever adds, so this is what comes closest to none. */
-function fast(array $values): float {
-    sort($values);
-    return $values[intdiv(count($values), 10)];
-}
