@@ -29,6 +29,7 @@ mod config;
 mod identity;
 mod kind;
 mod outcome;
+mod row;
 
 mod capture;
 mod policy;
@@ -40,12 +41,14 @@ mod transport;
 mod signature;
 mod webhook;
 
+mod lane;
+
 mod delivery;
 
 pub use capture::{ContactUpdate, Record, capture, capture_json};
 pub use clock::{Clock, SystemClock};
 pub use config::{Destination, Problem, validate};
-pub use delivery::{Limits, Report, Row, deliver, deliver_through, probe};
+pub use delivery::{Limits, Report, deliver, deliver_through, probe};
 pub use error::Error;
 pub use identity::{ContactState, Identity};
 pub use kind::Kind;
@@ -54,6 +57,7 @@ pub use panic::contain;
 pub use policy::cloud_event;
 pub use reason::Reason;
 pub use retry::{SCHEDULE, next_delay};
+pub use row::Row;
 pub use secret::Secret;
 pub use signature::{parse_secrets, sign};
 pub use transport::{Reply, Request, Transport};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::identity::{Contact, ContactState, Identity};
 use crate::outcome::Status;
-use crate::{delivery::Row, kind::Kind, lenient, reason::Reason};
+use crate::{kind::Kind, lenient, reason::Reason, row::Row};
 
 /// A CloudEvents 1.0 envelope (<https://github.com/cloudevents/spec>, JSON format).
 #[derive(Serialize)]

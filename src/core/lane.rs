@@ -1,0 +1,200 @@
+//! Rows are spread over a few *lanes* by contact. Lanes run side by side, a lane sends one request after the other: so
+//! the rows of a contact leave in their order, and different contacts in parallel. A row that must be tried again holds
+//! back the later rows of its contact. A destination that takes nothing from us stops every lane.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use crate::clock::Clock;
+use crate::config::Destination;
+use crate::outcome::{Outcome, Status};
+use crate::policy::Cleared;
+use crate::reason::Reason;
+use crate::retry;
+use crate::row::Row;
+use crate::transport::Transport;
+use crate::webhook::{self, BATCH_MAX, EventResult, Verdict};
+
+/// Seconds until a destination that refuses us is asked again.
+const BLOCKED_DELAY: i64 = 300;
+/// Seconds until a destination that cannot be reached is asked again.
+const UNREACHABLE_DELAY: i64 = 60;
+
+/// A row that may leave, and what leaves.
+pub(crate) struct Parcel<'a> {
+    pub(crate) row: &'a Row,
+    pub(crate) cleared: Cleared,
+}
+
+/// What the lanes of one call share; all on one thread.
+pub(crate) struct Run<'a, T, C> {
+    transport: &'a T,
+    destination: &'a Destination,
+    clock: &'a C,
+    /// No request begins after this.
+    end: Instant,
+    stop: Cell<Option<Reason>>,
+    requests: Cell<u32>,
+}
+
+impl<'a, T: Transport, C: Clock> Run<'a, T, C> {
+    pub(crate) fn new(
+        transport: &'a T,
+        destination: &'a Destination,
+        clock: &'a C,
+        budget: Duration,
+    ) -> Self {
+        let end = Instant::now() + budget;
+        Self { transport, destination, clock, end, stop: Cell::new(None), requests: Cell::new(0) }
+    }
+
+    /// Why the destination takes nothing more, if so.
+    pub(crate) fn stop(&self) -> Option<Reason> {
+        self.stop.get()
+    }
+
+    /// How many requests were sent.
+    pub(crate) fn requests(&self) -> u32 {
+        self.requests.get()
+    }
+
+    fn is_over(&self) -> bool {
+        self.stop.get().is_some() || Instant::now() >= self.end
+    }
+
+    async fn send(&self, part: &[&Parcel<'_>]) -> Verdict {
+        self.requests.set(self.requests.get() + 1);
+        let now = self.clock.unix();
+        let events = part.iter().map(|parcel| (parcel.row.eventid.as_str(), parcel.cleared.json.as_str()));
+        match self.transport.send(webhook::request(self.destination, now, events)).await {
+            Ok(reply) => webhook::verdict(&reply, now),
+            Err(reason) => Verdict::Later { reason, after: None },
+        }
+    }
+}
+
+/// One request after the other.
+pub(crate) struct Lane<'a, T, C> {
+    run: &'a Run<'a, T, C>,
+    /// Contacts with a row that must be tried again: their later rows wait for it.
+    waiting: HashSet<i64>,
+    outcomes: Vec<Outcome>,
+}
+
+impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
+    pub(crate) fn new(run: &'a Run<'a, T, C>) -> Self {
+        Self { run, waiting: HashSet::new(), outcomes: Vec::new() }
+    }
+
+    pub(crate) async fn deliver(mut self, parcels: Vec<&Parcel<'_>>) -> Vec<Outcome> {
+        for batch in parcels.chunks(BATCH_MAX) {
+            self.batch(batch).await;
+        }
+        self.outcomes
+    }
+
+    /// Sends a batch; one that is refused is halved until the event that spoils it stands alone.
+    async fn batch(&mut self, batch: &[&Parcel<'_>]) {
+        let mut parts = vec![batch.to_vec()];
+        let (mut refused, mut taken) = (None, false);
+        while let Some(part) = parts.pop() {
+            let part = self.defer(part);
+            if part.is_empty() {
+                continue;
+            }
+            match self.run.send(&part).await {
+                Verdict::Refused(reason) if part.len() > 1 => {
+                    refused = Some(reason);
+                    let (left, right) = part.split_at(part.len() / 2);
+                    parts.push(right.to_vec());
+                    parts.push(left.to_vec());
+                }
+                verdict => {
+                    taken |= matches!(verdict, Verdict::Taken(_));
+                    self.settle(&part, &verdict);
+                }
+            }
+        }
+        if !taken && refused.is_some() {
+            self.run.stop.set(refused); // every single event refused: it is not the events
+        }
+    }
+
+    /// Gives back what must not be sent now, and returns the rest.
+    fn defer<'p, 'r>(&mut self, part: Vec<&'p Parcel<'r>>) -> Vec<&'p Parcel<'r>> {
+        let over = self.run.is_over();
+        let (back, rest): (Vec<_>, Vec<_>) =
+            part.into_iter().partition(|parcel| over || self.waiting.contains(&parcel.row.userid));
+        self.outcomes
+            .extend(back.iter().map(|parcel| Outcome::new(parcel.row.id, Status::Pending, Reason::Deferred)));
+        rest
+    }
+
+    fn settle(&mut self, part: &[&Parcel<'_>], verdict: &Verdict) {
+        for parcel in part {
+            let outcome = match verdict {
+                Verdict::Taken(None) => delivered(parcel, Reason::Accepted),
+                Verdict::Taken(Some(results)) => match results.get(&parcel.row.eventid) {
+                    Some(EventResult::Accepted) => delivered(parcel, Reason::Accepted),
+                    Some(EventResult::Duplicate) => delivered(parcel, Reason::Duplicate),
+                    Some(EventResult::Rejected) => refused(parcel),
+                    Some(EventResult::Retry | EventResult::Unknown) => {
+                        again(parcel, Reason::ReceiverRetry, None)
+                    }
+                    None => again(parcel, Reason::ResultMissing, None),
+                },
+                Verdict::Refused(reason) => again(parcel, *reason, None),
+                Verdict::Later { reason, .. } if is_unreachable(*reason) => {
+                    later(parcel, *reason, UNREACHABLE_DELAY)
+                }
+                Verdict::Later { reason, after } => again(parcel, *reason, *after),
+                Verdict::Blocked(reason) => later(parcel, *reason, BLOCKED_DELAY),
+            };
+            if outcome.status == Status::Retrying {
+                self.waiting.insert(parcel.row.userid);
+            }
+            self.outcomes.push(outcome);
+        }
+        match verdict {
+            Verdict::Blocked(reason) => self.run.stop.set(Some(*reason)),
+            Verdict::Later { reason, .. } if is_overwhelmed(*reason) => self.run.stop.set(Some(*reason)),
+            _ => {}
+        }
+    }
+}
+
+/// Nothing reached the destination: no event can be the cause, so no attempt is counted.
+fn is_unreachable(reason: Reason) -> bool {
+    matches!(reason, Reason::Dns | Reason::Connect | Reason::Tls)
+}
+
+/// The destination is in trouble or asks for a pause: more requests would only add to it.
+fn is_overwhelmed(reason: Reason) -> bool {
+    is_unreachable(reason)
+        || matches!(reason, Reason::Timeout | Reason::ConnectionLost | Reason::Http(429 | 503))
+}
+
+fn delivered(parcel: &Parcel<'_>, reason: Reason) -> Outcome {
+    let hash = parcel.cleared.hash.clone();
+    Outcome { attempted: true, hash, ..Outcome::new(parcel.row.id, Status::Delivered, reason) }
+}
+
+fn refused(parcel: &Parcel<'_>) -> Outcome {
+    Outcome { attempted: true, ..Outcome::new(parcel.row.id, Status::Dead, Reason::Rejected) }
+}
+
+/// One more attempt, or none left.
+fn again(parcel: &Parcel<'_>, reason: Reason, after: Option<i64>) -> Outcome {
+    let attempts = u32::try_from(parcel.row.attempts.max(0)).unwrap_or(u32::MAX).saturating_add(1);
+    let (status, delay) = match retry::next_delay(attempts, after, parcel.row.userid) {
+        Some(delay) => (Status::Retrying, delay),
+        None => (Status::Dead, 0),
+    };
+    Outcome { attempted: true, delay, ..Outcome::new(parcel.row.id, status, reason) }
+}
+
+/// Not this row's fault: later, without counting an attempt.
+fn later(parcel: &Parcel<'_>, reason: Reason, delay: i64) -> Outcome {
+    Outcome { delay, ..Outcome::new(parcel.row.id, Status::Retrying, reason) }
+}
