@@ -31,10 +31,8 @@ require_once(__DIR__ . '/../../fixtures/bridge_testcase.php');
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_erpbridge\local\delivery\dispatcher
- * @covers     \local_erpbridge\local\delivery\leases
  * @covers     \local_erpbridge\local\delivery\outbox
- * @covers     \local_erpbridge\local\delivery\recapture
- * @covers     \local_erpbridge\local\contact\contact_check
+ * @covers     \local_erpbridge\local\contact\contacts
  */
 final class dispatcher_test extends bridge_testcase {
     public function test_drain_delivers_and_notes_what_was_sent(): void {
@@ -64,73 +62,6 @@ final class dispatcher_test extends bridge_testcase {
         ], $request['rows'][0]);
     }
 
-    public function test_number_that_arrives_with_an_event_releases_the_contact_in_its_place(): void {
-        $user = $this->register();
-        $this->put($user->id);
-        $this->drain();
-        $this->assertSame(
-            ['contact.upserted held contact_number_missing', 'activity.completed held contact_number_missing'],
-            $this->brief(),
-        );
-        $this->give_number($user, 'K7');
-        \core\event\user_updated::create_from_userid($user->id)->trigger();
-        $this->assertSame(['contact.upserted pending', 'activity.completed pending'], $this->brief());
-        $this->drain();
-        $this->assertSame(['contact.upserted', 'activity.completed'], $this->client->sent('kind'));
-    }
-
-    public function test_number_that_arrives_behind_moodles_back_releases_the_contact(): void {
-        $user = $this->register();
-        $this->drain();
-        $this->give_number($user, 'K7');
-        $this->drain();
-        $this->assertSame(['contact.upserted delivered accepted'], $this->brief());
-        $this->assertSame('K7', $this->contact($user)->contactnumber);
-    }
-
-    public function test_change_of_a_held_contact_makes_no_second_row(): void {
-        $user = $this->register();
-        user_update_user((object) ['id' => $user->id, 'lastname' => 'Changed'], false);
-        $this->assertCount(1, $this->rows());
-        $this->assertSame('2', $this->contact($user)->revision);
-    }
-
-    public function test_number_taken_away_after_deliveries_holds_what_comes_later_until_it_is_back(): void {
-        $user = $this->register('K7');
-        $this->drain();
-        $this->number_becomes($user, '');
-        $this->put($user->id);
-        $this->drain();
-        $this->assertSame([
-            'contact.upserted delivered accepted',
-            'contact.upserted held contact_number_missing',
-            'activity.completed held contact_number_missing',
-        ], $this->brief());
-        $this->number_becomes($user, 'K8');
-        $this->drain();
-        $this->assertSame(['contact.upserted', 'contact.upserted', 'activity.completed'], $this->client->sent('kind'));
-        $this->assertSame('K8', end($this->client->requests)['rows'][0]['identity']['contactnumber']);
-        $this->assertSame($this->contact($user)->recordedhash, $this->contact($user)->senthash);
-    }
-
-    public function test_number_entered_removed_and_entered_again_goes_out_once_it_is_there(): void {
-        $user = $this->register();
-        $this->number_becomes($user, 'K7');
-        $this->number_becomes($user, '');
-        $this->client->ondeliver = fn($request) => fake_client::reply(array_map(
-            fn($row) => fake_client::outcome($row, 'held', 'contact_number_missing', 0, false),
-            $request['rows'],
-        ));
-        $this->drain();
-        $this->assertSame(['held'], array_unique(array_column($this->rows(), 'status')));
-        $this->client->ondeliver = null;
-        $this->number_becomes($user, 'K7');
-        $this->put($user->id);
-        $this->drain();
-        $this->assertSame(['delivered'], array_unique(array_column($this->rows(), 'status')));
-        $this->assertSame('activity.completed', end($this->client->requests[array_key_last($this->client->requests)]['rows'])['kind']);
-    }
-
     public function test_completion_in_a_course_that_is_gone_is_delivered_with_its_name(): void {
         [$course, $cm] = $this->course_with_activity('First steps');
         $user = $this->getDataGenerator()->create_and_enrol($course);
@@ -157,48 +88,6 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertSame('deleted', $this->contact($user)->state);
     }
 
-    public function test_row_that_another_worker_took_meanwhile_is_not_moved(): void {
-        $outbox = new outbox();
-        $id = $this->put(5, ['status' => 'leased', 'lease' => 'other']);
-        $outbox->move([$id], status::held, status::pending);
-        $this->assertSame(['activity.completed leased'], $this->brief());
-        $outbox->move([$id], status::leased, status::dead, 'rejected');
-        $this->assertSame(['activity.completed dead rejected'], $this->brief());
-    }
-
-    public function test_interrupted_release_is_made_good(): void {
-        $user = $this->register('K7');
-        $this->put($user->id, ['status' => 'held', 'reason' => 'contact_number_missing']);
-        $this->drain();
-        $this->assertSame(['contact.upserted delivered accepted', 'activity.completed delivered accepted'], $this->brief());
-    }
-
-    public function test_unknown_contact_is_introduced_before_its_rows(): void {
-        $user = $this->getDataGenerator()->create_user();
-        $this->rows_of($user->id, true);
-        $this->give_number($user, 'K7');
-        $first = $this->put($user->id, ['eventid' => 'first']);
-        $this->put($user->id, ['eventid' => 'second', 'kind' => 'course.completed']);
-        $this->drain();
-        $this->assertSame(['contact.upserted', 'activity.completed', 'course.completed'], $this->client->sent('kind'));
-        $this->assertSame(['first', 'second'], array_slice($this->client->sent('eventid'), 1));
-        $this->assertSame(['delivered', 'delivered', 'delivered'], array_column($this->rows(), 'status'));
-        $this->assertGreaterThan($first, (int) $this->rows()[1]->id);
-    }
-
-    public function test_unknown_contact_without_number_holds_its_rows(): void {
-        $user = $this->getDataGenerator()->create_user();
-        $this->rows_of($user->id, true);
-        $this->put($user->id);
-        $this->drain();
-        $this->drain();
-        $this->assertSame(
-            ['contact.upserted held contact_number_missing', 'activity.completed held contact_number_missing'],
-            $this->brief(),
-        );
-        $this->assertSame([], $this->client->requests);
-    }
-
     public function test_row_of_nobody_goes_without_identity(): void {
         $this->put(987654);
         $this->drain();
@@ -210,55 +99,6 @@ final class dispatcher_test extends bridge_testcase {
         delete_user($user);
         $this->drain();
         $this->assertSame('deleted', $this->client->requests[0]['rows'][0]['identity']['state']);
-    }
-
-    public function test_earlier_row_that_is_not_due_keeps_later_ones_of_the_contact_back(): void {
-        [$anna, $bert] = [$this->register('A'), $this->register('B')];
-        $this->drain();
-        $this->client->requests = [];
-        $this->put($anna->id, ['eventid' => 'a1', 'status' => 'retrying', 'attempts' => 1, 'nextattempt' => time() + 600]);
-        $this->put($anna->id, ['eventid' => 'a2']);
-        $this->put($bert->id, ['eventid' => 'b1']);
-        $this->drain();
-        $this->assertSame(['b1'], $this->client->sent('eventid'));
-    }
-
-    /**
-     * What an earlier row of a contact may be, so that a later one waits.
-     *
-     * @return array
-     */
-    public static function states_that_block(): array {
-        return [['leased', true], ['retrying', true], ['held', true], ['parked', true],
-            ['delivered', false], ['dead', false], ['cancelled', false]];
-    }
-
-    /**
-     * Rows of a contact go in order.
-     *
-     * @dataProvider states_that_block
-     * @param string $status
-     * @param bool $blocks
-     */
-    public function test_later_row_waits_for_earlier_one_on_its_way(string $status, bool $blocks): void {
-        $user = $this->getDataGenerator()->create_user();
-        $this->rows_of($user->id, true);
-        $this->known_contact($user);
-        $this->put($user->id, ['status' => $status, 'reason' => 'x', 'nextattempt' => time() + 500, 'lease' => 'somebody']);
-        $this->put($user->id, ['eventid' => 'later']);
-        $this->drain();
-        $this->assertSame($blocks ? [] : ['later'], $this->client->sent('eventid'));
-    }
-
-    public function test_row_that_failed_stays_before_later_rows_of_its_contact(): void {
-        $user = $this->getDataGenerator()->create_user();
-        $this->rows_of($user->id, true);
-        $this->known_contact($user);
-        $this->put($user->id, ['eventid' => 'one', 'status' => 'retrying', 'attempts' => 1, 'nextattempt' => time() - 5]);
-        $this->put($user->id, ['eventid' => 'two', 'status' => 'retrying', 'attempts' => 1, 'nextattempt' => time() + 500]);
-        $this->put($user->id, ['eventid' => 'three', 'status' => 'retrying', 'attempts' => 1, 'nextattempt' => time() - 9]);
-        $this->drain();
-        $this->assertSame(['one'], $this->client->sent('eventid'));
     }
 
     /**
@@ -348,44 +188,6 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertStringContainsString('local_erpbridge: Error', $this->log());
     }
 
-    public function test_lease_of_a_dead_worker_is_taken_over_when_it_expires(): void {
-        $user = $this->getDataGenerator()->create_user();
-        $this->rows_of($user->id, true);
-        $this->known_contact($user);
-        $id = $this->put($user->id, ['status' => 'leased', 'nextattempt' => time() + 60, 'lease' => 'dead worker']);
-        $this->drain();
-        $this->assertSame(['activity.completed leased'], $this->brief());
-        global $DB;
-        $DB->set_field(outbox::TABLE, 'nextattempt', time() - 1, ['id' => $id]);
-        $this->drain();
-        $this->assertSame(['activity.completed delivered accepted'], $this->brief());
-    }
-
-    public function test_two_workers_never_have_the_same_row_nor_the_same_contact(): void {
-        [$anna, $bert] = [$this->register('A'), $this->register('B')];
-        $leases = new leases();
-        $first = $leases->take('first');
-        $this->put($anna->id);
-        $second = $leases->take('second');
-        $this->assertCount(2, $first);
-        $this->assertSame([], $second);
-        // The second worker's outcome for rows of the first is void.
-        $leases->settle([fake_client::outcome(['id' => array_key_first($first), 'kind' => 'x'])], 'second');
-        $this->assertSame('leased', $this->rows()[0]->status);
-    }
-
-    public function test_worker_in_the_middle_of_a_delivery_does_not_lose_its_rows_to_another(): void {
-        $this->register('A');
-        $this->client->ondeliver = function ($request) {
-            $this->client->ondeliver = null;
-            $this->drain();
-            return fake_client::reply(array_map(fn($row) => fake_client::outcome($row), $request['rows']));
-        };
-        $this->drain();
-        $this->assertCount(1, $this->client->requests);
-        $this->assertSame(['contact.upserted delivered accepted'], $this->brief());
-    }
-
     public function test_change_of_settings_counts_from_the_next_batch_on(): void {
         $this->register('A');
         $this->client->ondeliver = function ($request) {
@@ -454,73 +256,6 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertSame('pending', array_column($this->rows(), 'status')[count($this->rows()) - 1]);
     }
 
-    public function test_without_extension_nothing_moves_and_the_report_says_why(): void {
-        $this->without_extension();
-        $this->register('A');
-        $report = $this->drain();
-        $this->assertSame('extension_missing', $report->stop);
-        $this->assertSame(['raw held extension_missing'], $this->brief());
-    }
-
-    public function test_raw_rows_go_out_in_order_when_the_extension_is_back(): void {
-        $this->without_extension();
-        [$course, $cm] = $this->course_with_activity();
-        $user = $this->register('K7');
-        $this->getDataGenerator()->enrol_user($user->id, $course->id);
-        $this->complete($course, $cm, $user);
-        $this->complete($course, $cm, $user, COMPLETION_INCOMPLETE);
-        \core\event\user_updated::create_from_userid($user->id)->trigger();
-        $this->with_extension();
-        $this->drain();
-        $this->assertSame([
-            'contact.upserted delivered accepted', 'activity.completed delivered accepted',
-            'activity.reopened delivered accepted', 'raw cancelled superseded',
-        ], $this->brief());
-        $this->assertSame(['contact.upserted', 'activity.completed', 'activity.reopened'], $this->client->sent('kind'));
-    }
-
-    public function test_reopening_between_the_extensions_return_and_the_drain_is_not_lost(): void {
-        $this->without_extension();
-        [$course, $cm] = $this->course_with_activity();
-        $user = $this->getDataGenerator()->create_and_enrol($course);
-        $this->rows_of($user->id, true);
-        $this->known_contact($user);
-        $this->complete($course, $cm, $user);
-        $this->with_extension();
-        $this->complete($course, $cm, $user, COMPLETION_INCOMPLETE);
-        $this->drain();
-        $this->assertSame(['activity.completed', 'activity.reopened'], $this->client->sent('kind'));
-    }
-
-    public function test_contact_recorded_between_the_extensions_return_and_the_drain_goes_before_its_completions(): void {
-        $this->without_extension();
-        [$course, $cm] = $this->course_with_activity();
-        $user = $this->register('K7');
-        $this->getDataGenerator()->enrol_user($user->id, $course->id);
-        $this->complete($course, $cm, $user);
-        $this->with_extension();
-        \core\event\user_updated::create_from_userid($user->id)->trigger();
-        $this->drain();
-        $this->assertSame(['contact.upserted', 'activity.completed'], $this->client->sent('kind'));
-    }
-
-    public function test_raw_row_that_the_extension_cannot_take_is_dead_and_does_not_stop_the_others(): void {
-        $this->put(5, ['kind' => 'raw', 'status' => 'held', 'reason' => 'extension_missing', 'payload' => 'no json']);
-        $this->register('K7');
-        $this->drain();
-        $this->assertSame(['raw dead capture_failed', 'contact.upserted delivered accepted'], $this->brief());
-    }
-
-    public function test_raw_rows_are_taken_up_while_no_endpoint_is_set(): void {
-        set_config('endpoint', '', 'local_erpbridge');
-        $this->client->problems = [(object) ['setting' => 'endpoint', 'problem' => 'empty']];
-        $this->without_extension();
-        $this->register('K7');
-        $this->with_extension();
-        $this->drain();
-        $this->assertSame(['contact.upserted pending'], $this->brief());
-    }
-
     public function test_person_erased_during_the_delivery_leaves_nothing(): void {
         $user = $this->register('K7');
         $this->client->ondeliver = function ($request) use ($user) {
@@ -532,20 +267,6 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertSame([], $this->rows());
         $this->assertSame(['tombstone', '', '0'], [$this->contact($user)->state, $this->contact($user)->senthash,
             $this->contact($user)->timesent]);
-    }
-
-    public function test_records_of_a_deleted_person_do_not_wait_for_a_number_for_ever(): void {
-        $user = $this->register();
-        $this->put($user->id);
-        $this->drain();
-        $this->assertSame(['held', 'held'], array_column($this->rows(), 'status'));
-        delete_user($user);
-        $this->client->ondeliver = fn($request) => fake_client::reply(array_map(
-            fn($row) => fake_client::outcome($row, 'cancelled', 'user_deleted', 0, false),
-            $request['rows'],
-        ));
-        $this->drain();
-        $this->assertSame(['contact.upserted cancelled user_deleted', 'activity.completed cancelled user_deleted'], $this->brief());
     }
 
     public function test_run_in_which_nothing_moves_ends(): void {
@@ -583,16 +304,5 @@ final class dispatcher_test extends bridge_testcase {
         $this->drain();
         $this->assertLessThan(80, $DB->perf_get_queries() - $before);
         $this->assertSame(array_column($rows, 'eventid'), $this->client->sent('eventid'));
-    }
-
-    /**
-     * Changes a contact number as the profile page does.
-     *
-     * @param \stdClass $user
-     * @param string $number
-     */
-    private function number_becomes(\stdClass $user, string $number): void {
-        $this->give_number($user, $number);
-        \core\event\user_updated::create_from_userid($user->id)->trigger();
     }
 }
