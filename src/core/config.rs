@@ -3,10 +3,11 @@
 use std::net::IpAddr;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use rustls::pki_types::{CertificateDer, pem::PemObject};
+use serde::Deserialize;
 use url::{Host, Url};
 
-use crate::{error::Error, lenient, secret::Secret, signature};
+use crate::{error::Error, lenient, problem::Problem, secret::Secret, signature};
 
 /// Settings as they come from the plugin; see `docs/INTERFACE.md`.
 #[derive(Deserialize)]
@@ -25,15 +26,6 @@ struct Settings {
     proxy: String,
     #[serde(default, deserialize_with = "lenient::string")]
     source: String,
-}
-
-/// One thing that is wrong with a setting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    /// The name of the setting in the plugin.
-    pub setting: &'static str,
-    /// A code; the plugin has the sentence.
-    pub problem: &'static str,
 }
 
 /// A webhook that can be delivered to, as far as settings tell.
@@ -127,7 +119,12 @@ fn authorities(path: &str) -> Result<Option<Vec<u8>>, &'static str> {
         return Ok(None);
     }
     let pem = std::fs::read(Path::new(path.trim())).map_err(|_| "unreadable")?;
-    if crate::http::holds_certificate(&pem) { Ok(Some(pem)) } else { Err("no_certificate") }
+    if holds_certificate(&pem) { Ok(Some(pem)) } else { Err("no_certificate") }
+}
+
+fn holds_certificate(pem: &[u8]) -> bool {
+    let mut found = CertificateDer::pem_slice_iter(pem).peekable();
+    found.peek().is_some() && found.all(|certificate| certificate.is_ok())
 }
 
 fn proxy(text: &str) -> Result<Option<Url>, &'static str> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::config::Problem;
+use crate::problem::Problem;
 
 /// A call that does not fit the contract of `docs/INTERFACE.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]

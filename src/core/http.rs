@@ -25,11 +25,6 @@ pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     Ok(output)
 }
 
-/// Whether PEM text has a certificate in it that can be read.
-pub(crate) fn holds_certificate(pem: &[u8]) -> bool {
-    Certificate::from_pem_bundle(pem).is_ok_and(|found| !found.is_empty())
-}
-
 /// A real network.
 pub(crate) struct HttpTransport {
     /// Fails where a client cannot be built: then each request fails for that reason.

@@ -8,7 +8,7 @@
 //! [`Error`]), the plugin owns the sentences. It starts no thread, opens no socket and reads no file before the first
 //! delivery, and keeps none of them after it.
 //!
-//! The order of the modules below is the order of dependency: each uses only those above it.
+//! The groups of modules below are layers: a module uses its own group and those above it (a test holds them to that).
 //!
 //! ```
 //! let event = r#"{"site": "s", "event": {"eventname": "\\core\\event\\course_viewed", "timecreated": 1}, "snapshot": {}}"#;
@@ -21,8 +21,10 @@ mod clock;
 mod error;
 mod lenient;
 mod panic;
+mod problem;
 mod reason;
 mod secret;
+mod signature;
 mod text;
 
 mod config;
@@ -38,7 +40,6 @@ mod retry;
 mod http;
 mod transport;
 
-mod signature;
 mod webhook;
 
 mod lane;
@@ -47,7 +48,7 @@ mod delivery;
 
 pub use capture::{ContactUpdate, Record, capture, capture_json};
 pub use clock::{Clock, SystemClock};
-pub use config::{Destination, Problem, validate};
+pub use config::{Destination, validate};
 pub use delivery::{Limits, Report, deliver, deliver_through, probe};
 pub use error::Error;
 pub use identity::{ContactState, Identity};
@@ -55,6 +56,7 @@ pub use kind::Kind;
 pub use outcome::{Outcome, Status};
 pub use panic::contain;
 pub use policy::cloud_event;
+pub use problem::Problem;
 pub use reason::Reason;
 pub use retry::{SCHEDULE, next_delay};
 pub use row::Row;

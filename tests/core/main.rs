@@ -6,6 +6,7 @@
 mod capture;
 mod fake;
 mod lanes;
+mod layers;
 mod policy;
 mod recorded;
 mod tls;
