@@ -111,6 +111,22 @@ final class extension_test extends bridge_testcase {
         $this->assertSame('activity.reopened', $this->rows()[1]->kind);
     }
 
+    public function test_history_is_looked_up_exactly_where_the_extension_makes_use_of_it(): void {
+        $this->put(5, ['kind' => 'activity.completed', 'objectid' => 12]);
+        foreach (range(0, 4) as $state) {
+            $kinds = array_map(fn(bool $recorded) => factory::client()->capture([
+                'site' => 'site',
+                'event' => ['eventname' => '\core\event\course_module_completion_updated', 'courseid' => 3, 'timecreated' => 1790000000],
+                'snapshot' => [
+                    'completion' => ['userid' => 5, 'coursemoduleid' => 12, 'completionstate' => $state, 'timemodified' => 1790000000],
+                    'activityname' => '',
+                    'recorded' => $recorded,
+                ],
+            ])?->kind, [false, true]);
+            $this->assertSame($kinds[0] !== $kinds[1], (new local\capture\completion_reader())->recorded(5, 12, $state), "state {$state}");
+        }
+    }
+
     public function test_course_completion_is_recorded(): void {
         global $CFG;
         require_once($CFG->dirroot . '/completion/completion_completion.php');

@@ -47,6 +47,9 @@ final class completion_reader {
     /**
      * The look-up behind "recorded": it is made only for states that are no completion, so that the common case reads nothing.
      *
+     * Which states those are is decided in the extension (src/core/capture.rs), which ignores the answer for 1 and 2; here it only
+     * saves the read. tests/extension_test.php holds the two together.
+     *
      * @param int $userid
      * @param int $cmid
      * @param mixed $state
