@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * The events we record, and two that only empty the cache of names.
+ * The events we record, two that only empty the cache of names, and those that visibility depends on.
  *
  * All observers are internal (the default): the outbox row is written inside the database transaction
  * of the change, so that both are there or neither.
@@ -59,5 +59,41 @@ $observers = [
     [
         'eventname' => '\core\event\course_updated',
         'callback' => '\local_erpbridge\observer::course_renamed',
+    ],
+    [
+        'eventname' => '\core\event\user_created',
+        'callback' => '\local_erpbridge\visibility_observer::user_changed',
+    ],
+    [
+        'eventname' => '\core\event\user_updated',
+        'callback' => '\local_erpbridge\visibility_observer::user_changed',
+    ],
+    [
+        'eventname' => '\core\event\user_loggedin',
+        'callback' => '\local_erpbridge\visibility_observer::viewer_changed',
+    ],
+    [
+        'eventname' => '\core\event\user_loggedinas',
+        'callback' => '\local_erpbridge\visibility_observer::viewer_changed',
+    ],
+    [
+        'eventname' => '\core\event\capability_assigned',
+        'callback' => '\local_erpbridge\visibility_observer::gate_changed',
+    ],
+    [
+        'eventname' => '\core\event\capability_unassigned',
+        'callback' => '\local_erpbridge\visibility_observer::gate_changed',
+    ],
+    [
+        'eventname' => '\core\event\role_created',
+        'callback' => '\local_erpbridge\visibility_observer::gate_changed',
+    ],
+    [
+        'eventname' => '\core\event\role_updated',
+        'callback' => '\local_erpbridge\visibility_observer::gate_changed',
+    ],
+    [
+        'eventname' => '\core\event\config_log_created',
+        'callback' => '\local_erpbridge\visibility_observer::gate_changed',
     ],
 ];

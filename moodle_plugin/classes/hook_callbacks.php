@@ -1,0 +1,44 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge;
+
+/**
+ * Moodle's hooks, handed on.
+ *
+ * Moodle's hook manager catches nothing: an exception in after_config ends every page of the site.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class hook_callbacks {
+    /**
+     * The earliest point of a request at which the viewer may be known.
+     *
+     * @param \core\hook\after_config $hook
+     */
+    public static function after_config(\core\hook\after_config $hook): void {
+    }
+
+    /**
+     * Somebody's record is about to be updated.
+     *
+     * @param \core_user\hook\before_user_updated $hook
+     */
+    public static function before_user_updated(\core_user\hook\before_user_updated $hook): void {
+    }
+}
