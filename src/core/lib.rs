@@ -36,6 +36,7 @@ mod row;
 mod capture;
 mod policy;
 mod retry;
+mod scrub;
 
 mod http;
 mod transport;
@@ -60,6 +61,7 @@ pub use problem::Problem;
 pub use reason::Reason;
 pub use retry::{SCHEDULE, next_delay};
 pub use row::Row;
+pub use scrub::{contact_fields, scrub};
 pub use secret::Secret;
 pub use signature::{parse_secrets, sign};
 pub use transport::{Reply, Request, Transport};

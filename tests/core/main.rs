@@ -9,5 +9,6 @@ mod lanes;
 mod layers;
 mod policy;
 mod recorded;
+mod scrub;
 mod tls;
 mod webhook;
