@@ -34,6 +34,7 @@ mod outcome;
 mod row;
 
 mod capture;
+pub mod guard;
 mod policy;
 mod retry;
 mod scrub;

@@ -2,20 +2,30 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
-/// Each module of the core with its source, without comments.
+/// Each module of the core with its source, without comments. The files of a folder are one module, the folder's.
 fn sources() -> BTreeMap<String, String> {
     let mut sources = BTreeMap::new();
     for file in fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap() {
         let path = file.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            sources.insert(name, code.collect::<Vec<_>>().join("\n"));
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            let code = fs::read_dir(&path).unwrap().map(|file| code_of(&file.unwrap().path()));
+            sources.insert(name, code.collect());
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources.insert(name, code_of(&path));
         }
     }
     sources
+}
+
+/// A file without its comments and its unit tests.
+fn code_of(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]").next().unwrap().lines();
+    code.filter(|line| !line.trim_start().starts_with("//"))
+        .fold(String::new(), |code, line| code + line + "\n")
 }
 
 #[test]
@@ -24,14 +34,13 @@ fn a_module_uses_its_own_group_and_those_above_it() {
     let table = sources.remove("lib").unwrap();
     let (mut layer, mut layers) = (0, BTreeMap::new());
     for line in table.lines() {
-        if let Some(module) = line.strip_prefix("mod ") {
+        if let Some(module) = line.trim_start_matches("pub ").strip_prefix("mod ") {
             layers.insert(module.trim_end_matches(';').to_owned(), layer);
         }
         layer += usize::from(line.is_empty());
     }
     assert_eq!(layers.keys().collect::<Vec<_>>(), sources.keys().collect::<Vec<_>>());
     for (module, code) in &sources {
-        let code = code.split("#[cfg(test)]").next().unwrap();
         for (other, layer) in &layers {
             let named = [
                 format!("crate::{other}"),
