@@ -59,6 +59,47 @@ interface client {
     public function validate(array $destination): array;
 
     /**
+     * Judges what this request sends from now on.
+     *
+     * @param array $request rule, user, realuser, page, component, spool
+     * @return \stdClass index
+     */
+    public function arm(array $request): \stdClass;
+
+    /**
+     * What the guard has done in this request.
+     *
+     * @return \stdClass armed, masked, blanked, index
+     */
+    public function guard(): \stdClass;
+
+    /**
+     * The guard's rule on texts that do not leave through PHP.
+     *
+     * @param array $rule
+     * @param string[] $texts
+     * @return \stdClass texts, masked
+     */
+    public function mask(array $rule, array $texts): \stdClass;
+
+    /**
+     * What of a web service's result the viewer may not see.
+     *
+     * @param int $viewer whose own data stay; 0: nobody's
+     * @param mixed $result
+     * @return array[] paths, each a list of names and positions
+     */
+    public function scrub(int $viewer, mixed $result): array;
+
+    /**
+     * Creates the index of known addresses, or adds to it.
+     *
+     * @param array $request create, key, capacity; or add, key, addresses
+     * @return \stdClass slots; or added, entries, full, index
+     */
+    public function index(array $request): \stdClass;
+
+    /**
      * Why the extension cannot be used.
      *
      * @return string empty if it can, else missing or abi

@@ -51,6 +51,32 @@ final class extension_client implements client {
     }
 
     #[\Override]
+    public function arm(array $request): \stdClass {
+        return self::decode(\ErpBridge\Bridge::arm(self::encode($request)));
+    }
+
+    #[\Override]
+    public function guard(): \stdClass {
+        return self::decode(\ErpBridge\Bridge::guard());
+    }
+
+    #[\Override]
+    public function mask(array $rule, array $texts): \stdClass {
+        return self::decode(\ErpBridge\Bridge::mask(self::encode(['rule' => $rule, 'texts' => array_values($texts)])));
+    }
+
+    #[\Override]
+    public function scrub(int $viewer, mixed $result): array {
+        $request = self::encode(['viewer' => $viewer, 'result' => $result]);
+        return json_decode(\ErpBridge\Bridge::scrub($request), true, 512, JSON_THROW_ON_ERROR)['blank'];
+    }
+
+    #[\Override]
+    public function index(array $request): \stdClass {
+        return self::decode(\ErpBridge\Bridge::index(self::encode($request)));
+    }
+
+    #[\Override]
     public function problem(): string {
         if (!class_exists(\ErpBridge\Bridge::class, false)) {
             return 'missing';

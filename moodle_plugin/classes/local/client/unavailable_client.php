@@ -65,6 +65,31 @@ final class unavailable_client implements client {
     }
 
     #[\Override]
+    public function arm(array $request): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
+    public function guard(): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
+    public function mask(array $rule, array $texts): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
+    public function scrub(int $viewer, mixed $result): array {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
+    public function index(array $request): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
     public function problem(): string {
         return $this->problem;
     }
