@@ -30,12 +30,21 @@
 //! ```
 
 mod class;
+mod escape;
 mod hash;
+mod judge;
 mod key;
+mod known;
 mod output;
+mod plausible;
 mod rule;
+mod scan;
+mod site;
+mod span;
 mod stream;
+mod sweep;
 mod table;
+mod unit;
 
 pub use hash::{AddressEntry, hash_address};
 pub use key::Key;
