@@ -14,6 +14,11 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     module
         .name("erpbridge")
         .info_function(php::lifecycle::info)
+        .shutdown_function(php::lifecycle::shutdown)
+        .globals(&php::guard::STATE)
+        .request_startup_function(php::guard::begin)
+        .request_shutdown_function(php::guard::end)
+        .post_deactivate_function(php::guard::over)
         .class::<php::exception::BridgeException>()
         .class::<php::exception::PayloadException>()
         .class::<php::exception::ConfigException>()

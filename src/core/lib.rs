@@ -39,6 +39,11 @@ mod policy;
 mod retry;
 mod scrub;
 
+mod armed;
+mod index;
+mod media;
+mod visibility;
+
 mod http;
 mod transport;
 
@@ -48,12 +53,14 @@ mod lane;
 
 mod delivery;
 
+pub use armed::{RequestGuard, Seen};
 pub use capture::{ContactUpdate, Record, capture, capture_json};
 pub use clock::{Clock, SystemClock};
 pub use config::{Destination, validate};
 pub use delivery::{Limits, Report, deliver, deliver_through, probe};
 pub use error::Error;
 pub use identity::{ContactState, Identity};
+pub use index::{Added, IndexState, Indexes, index};
 pub use kind::Kind;
 pub use outcome::{Outcome, Status};
 pub use panic::contain;
@@ -66,3 +73,4 @@ pub use scrub::{contact_fields, scrub};
 pub use secret::Secret;
 pub use signature::{parse_secrets, sign};
 pub use transport::{Reply, Request, Transport};
+pub use visibility::mask;

@@ -31,9 +31,9 @@ thread_local! {
 /// Runs `call`; a panic becomes [`Error::Internal`], and its message is not printed.
 pub fn contain<R>(call: impl FnOnce() -> Result<R, Error>) -> Result<R, Error> {
     Lazy::force(&QUIET);
-    CONTAINED.set(true);
+    let outer = CONTAINED.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(call));
-    CONTAINED.set(false);
+    CONTAINED.set(outer);
     result.unwrap_or(Err(Error::Internal))
 }
 

@@ -3,7 +3,7 @@
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::prelude::*;
 
-use super::{guarded, ini};
+use super::{guard, guarded, ini};
 
 /// JSON text in, JSON text out.
 #[php_class]
@@ -13,7 +13,7 @@ pub struct Bridge;
 #[php_impl]
 impl Bridge {
     /// The version of the contract; the plugin refuses another one.
-    pub const ABI: i64 = 1;
+    pub const ABI: i64 = 2;
     /// The extension's version.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
 
@@ -41,5 +41,35 @@ impl Bridge {
     #[php(name = "validate")]
     pub fn validate(destination: &str) -> PhpResult<String> {
         guarded(|| erpbridge_core::validate(destination))
+    }
+
+    /// Judges what this request sends from now on.
+    #[php(name = "arm")]
+    pub fn arm(request: &str) -> PhpResult<String> {
+        guarded(|| guard::arm(request))
+    }
+
+    /// Tells what the guard has done in this request.
+    #[php(name = "guard")]
+    pub fn guard() -> PhpResult<String> {
+        guarded(|| Ok(guard::status()))
+    }
+
+    /// Applies the guard's rule to texts.
+    #[php(name = "mask")]
+    pub fn mask(request: &str) -> PhpResult<String> {
+        guarded(|| guard::mask(request))
+    }
+
+    /// Names the fields of a result that the viewer may not see.
+    #[php(name = "scrub")]
+    pub fn scrub(request: &str) -> PhpResult<String> {
+        guarded(|| erpbridge_core::scrub(request))
+    }
+
+    /// Creates an index of known addresses, or adds to one.
+    #[php(name = "index")]
+    pub fn index(request: &str) -> PhpResult<String> {
+        guarded(|| guard::index(request))
     }
 }

@@ -6,6 +6,7 @@
 
 pub(crate) mod bridge;
 pub(crate) mod exception;
+pub(crate) mod guard;
 pub(crate) mod ini;
 pub(crate) mod lifecycle;
 

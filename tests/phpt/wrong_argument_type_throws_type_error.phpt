@@ -3,7 +3,7 @@ An argument that is not a string is a TypeError, not a crash
 --FILE--
 <?php
 require __DIR__ . '/common.inc';
-foreach (['capture', 'deliver', 'probe', 'validate'] as $method) {
+foreach (['capture', 'deliver', 'probe', 'validate', 'arm', 'mask', 'scrub', 'index'] as $method) {
     foreach (['array' => [], 'object' => new stdClass(), 'null' => null] as $name => $argument) {
         echo $method, ' ', $name, ' ', strtok(caught(fn() => ErpBridge\Bridge::$method($argument)), ':'), "\n";
     }
@@ -26,3 +26,19 @@ validate array TypeError
 validate object TypeError
 validate null TypeError
 validate none ArgumentCountError
+arm array TypeError
+arm object TypeError
+arm null TypeError
+arm none ArgumentCountError
+mask array TypeError
+mask object TypeError
+mask null TypeError
+mask none ArgumentCountError
+scrub array TypeError
+scrub object TypeError
+scrub null TypeError
+scrub none ArgumentCountError
+index array TypeError
+index object TypeError
+index null TypeError
+index none ArgumentCountError

@@ -10,7 +10,7 @@ namespace ErpBridge;
 final class Bridge
 {
     /** The version of the contract. The plugin works with exactly one. */
-    public const ABI = 1;
+    public const ABI = 2;
 
     /** The version of the extension. */
     public const VERSION = '0.1.0';
@@ -52,4 +52,47 @@ final class Bridge
      * @throws PayloadException when the JSON is not what the contract says
      */
     public static function validate(string $destination): string {}
+
+    /**
+     * Judges what this request sends from now on, until it ends. A later call replaces an earlier one.
+     *
+     * @param string $request {"rule", "user", "realuser", "page", "component", "spool"}
+     * @return string {"index"}: whether the index of known addresses can be used; if not, every address counts as known
+     * @throws PayloadException when the JSON is not what the contract says; what was armed before stays
+     */
+    public static function arm(string $request): string {}
+
+    /**
+     * Tells what the guard has done in this request so far.
+     *
+     * @return string {"armed", "masked", "blanked", "index"}
+     */
+    public static function guard(): string {}
+
+    /**
+     * Applies the guard's rule to texts that do not leave through PHP's output, such as mail.
+     *
+     * @param string $request {"rule", "texts"}
+     * @return string {"texts", "masked"}
+     * @throws PayloadException when the JSON is not what the contract says
+     */
+    public static function mask(string $request): string {}
+
+    /**
+     * Names the fields of a web service's result that the viewer may not see.
+     *
+     * @param string $request {"viewer", "result"}
+     * @return string {"blank"}: the paths of the fields
+     * @throws PayloadException when the JSON is not what the contract says
+     */
+    public static function scrub(string $request): string {}
+
+    /**
+     * Creates the index of known addresses, or adds addresses to it. They are hashed; the file holds no address.
+     *
+     * @param string $request {"create", "key", "capacity"} or {"add", "key", "addresses"}
+     * @return string {"slots", "index"} or {"added", "entries", "full", "index"}
+     * @throws PayloadException when the JSON is not what the contract says
+     */
+    public static function index(string $request): string {}
 }

@@ -1,0 +1,95 @@
+//! Which responses are text: by their media type, and where that says nothing, by their first bytes.
+//!
+//! Closed where in doubt: what is not known to be something else is text, and text is guarded.
+
+/// What a media type says of the bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Media {
+    Text,
+    /// Images, sound, archives and the like: an address in it could not be found, and a change would break it.
+    Binary,
+    /// Nothing: the bytes themselves decide.
+    Unknown,
+}
+
+/// How many first bytes [`is_binary`] wants.
+pub(crate) const FIRST_BYTES: usize = 12;
+
+/// Archives, documents and the like, which say of themselves what they are.
+const BINARY: [&str; 16] = [
+    "epub+zip",
+    "gzip",
+    "java-archive",
+    "ogg",
+    "pdf",
+    "vnd.moodle.backup",
+    "vnd.rar",
+    "wasm",
+    "x-7z-compressed",
+    "x-bzip2",
+    "x-gzip",
+    "x-rar-compressed",
+    "x-shockwave-flash",
+    "x-tar",
+    "x-zip-compressed",
+    "zip",
+];
+
+/// Word, Excel and so on: `OOXML` and `OpenDocument`. The older `vnd.ms-excel` is also what tables in plain text call themselves.
+const OFFICE: [&str; 2] = ["vnd.openxmlformats-officedocument.", "vnd.oasis.opendocument."];
+
+/// Text under `application/`, besides what ends in `+json` or `+xml`.
+const TEXT: [&str; 6] = ["ecmascript", "javascript", "json", "x-javascript", "xhtml", "xml"];
+
+/// Judges the value of a `Content-Type` header.
+pub(crate) fn of_type(content_type: &[u8]) -> Media {
+    let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default();
+    let essence = String::from_utf8_lossy(essence).trim().to_ascii_lowercase();
+    let Some((kind, subtype)) = essence.split_once('/') else {
+        return Media::Unknown;
+    };
+    let is_markup = ["+json", "+xml", "-xml"].iter().any(|ending| subtype.ends_with(ending));
+    match kind {
+        _ if is_markup => Media::Text,
+        "text" => Media::Text,
+        "image" | "audio" | "video" | "font" => Media::Binary,
+        "application" if TEXT.contains(&subtype) => Media::Text,
+        "application" if BINARY.contains(&subtype) => Media::Binary,
+        "application" if OFFICE.iter().any(|family| subtype.starts_with(family)) => Media::Binary,
+        _ => Media::Unknown,
+    }
+}
+
+/// Whether bytes begin like a file that is no text.
+pub(crate) fn is_binary(first: &[u8]) -> bool {
+    const MAGIC: [&[u8]; 24] = [
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"PK\x07\x08",
+        b"%PDF-",
+        b"\x1f\x8b\x08",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF87a",
+        b"GIF89a",
+        b"OggS\0",
+        b"fLaC\0",
+        b"ID3\x02",
+        b"ID3\x03",
+        b"ID3\x04",
+        b"\x1a\x45\xdf\xa3",
+        b"7z\xbc\xaf\x27\x1c",
+        b"Rar!\x1a\x07",
+        b"\xfd7zXZ\0",
+        b"\xd0\xcf\x11\xe0",
+        b"wOFF",
+        b"wOF2",
+        b"\x28\xb5\x2f\xfd",
+        b"II*\0",
+        b"MM\0*",
+    ];
+    let at = |from: usize, word: &[u8]| first.get(from..).is_some_and(|rest| rest.starts_with(word));
+    MAGIC.iter().any(|magic| first.starts_with(magic))
+        || at(4, b"ftyp") // MP4 and its kin
+        || (at(0, b"RIFF") && [b"WEBP", b"WAVE", b"AVI "].iter().any(|kind| at(8, *kind)))
+}
