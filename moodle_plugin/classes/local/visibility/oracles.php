@@ -1,0 +1,87 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\visibility;
+
+/**
+ * Pages that would answer whether somebody's contact data contain something, closed before they read what they were asked.
+ *
+ * What is left open is in docs/VISIBILITY.md.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class oracles {
+    /** What Moodle puts behind names while somebody searches: nothing to see, and in no address. */
+    private const MARK = "\u{a0}";
+
+    /** Columns of an import that may not say who somebody is. */
+    private const MAPPINGS = ['useremail', 'useridnumber'];
+
+    /**
+     * Closes those of the page that was asked for.
+     */
+    public static function close(): void {
+        $page = page::path();
+        $ajax = defined('AJAX_SCRIPT') && AJAX_SCRIPT;
+        self::search_names_only('gpr_search');
+        if ($ajax || str_starts_with($page, '/mod/assign/')) {
+            self::search_names_only('search');
+        }
+        match ($page) {
+            '/course/modedit.php', '/course/editsection.php' => conditions::strip(),
+            '/grade/import/csv/index.php', '/grade/import/direct/index.php' => self::no_mapping_by_contact_data(),
+            '/reportbuilder/view.php', '/reportbuilder/edit.php', '/reportbuilder/download.php' =>
+                reports::close(optional_param('id', 0, PARAM_INT)),
+            default => null,
+        };
+    }
+
+    /**
+     * Gradebook and assignment look for what somebody enters in names and in addresses, and there is no switch.
+     *
+     * So names get a mark behind them that no address has, and the search asks for something that has it. Moodle takes
+     * "%" for "anything". What has a blank in it is found in no address anyway.
+     *
+     * @param string $param
+     */
+    private static function search_names_only(string $param): void {
+        global $CFG;
+        $search = optional_param($param, '', PARAM_NOTAGS);
+        $search = preg_replace('/%?' . self::MARK . '$/u', '', $search);
+        if ($search === '' || preg_match('/\s/', $search)) {
+            return;
+        }
+        $names = (object) array_combine(\core_user\fields::get_name_fields(), \core_user\fields::get_name_fields());
+        foreach (['fullnamedisplay', 'alternativefullnameformat'] as $setting) {
+            $format = $CFG->$setting ?? '';
+            $format = in_array($format, ['', 'language'], true) ? get_string('fullnamedisplay', '', $names) : $format;
+            $CFG->$setting = rtrim($format, self::MARK) . self::MARK;
+        }
+        $_GET[$param] = $_POST[$param] = $_REQUEST[$param] = $search . '%' . self::MARK;
+    }
+
+    /**
+     * An import of grades says of each row whether there is somebody with this address, in the whole site.
+     */
+    private static function no_mapping_by_contact_data(): void {
+        if (in_array(optional_param('mapto', '', PARAM_ALPHANUMEXT), self::MAPPINGS, true)) {
+            unset($_GET['mapto'], $_POST['mapto'], $_REQUEST['mapto']);
+            \core\notification::warning(get_string('oracle_mapping', 'local_erpbridge'));
+        }
+    }
+}
