@@ -30,9 +30,10 @@ pub(crate) fn length(slots: u64) -> Option<u64> {
     slots.checked_mul(WORD)?.checked_add(64)
 }
 
-/// Slots for so many entries: seven of ten are taken then, and a look-up is short.
+/// Slots for so many entries: seven of ten are taken then, and a look-up is short. Nothing if that is more people than
+/// any site has; the file would have two gigabytes.
 pub(crate) fn slots_for(capacity: u64) -> Option<u64> {
-    Some(capacity.max(64).checked_mul(10)?.div_ceil(7))
+    (capacity <= 180_000_000).then(|| (capacity.max(64) * 10).div_ceil(7))
 }
 
 /// Over 85 % of the slots are taken.

@@ -3,8 +3,17 @@
 // Tables and scripts read better when every row is an owned value of one type.
 #![allow(clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
 
+mod armed;
+mod armed_fixture;
+mod armed_media;
+mod armed_requests;
 mod capture;
 mod fake;
+mod guard_fixture;
+mod guard_meaning;
+mod guard_oracle;
+mod guard_pages;
+mod guard_properties;
 mod lanes;
 mod layers;
 mod policy;
