@@ -1,0 +1,68 @@
+<?php
+/**
+ * What all cases share: the seeded site, the people who look at it, and what was seen in which mode.
+ */
+declare(strict_types=1);
+
+final class trial {
+    /** role => the person who looks; null is nobody, '' the guest */
+    public const VIEWERS = ['visitor' => null, 'guest' => '', 'student' => 'student01', 'teacher' => 'teacher01', 'editingteacher' => 'editingteacher01',
+        'manager' => 'manager01', 'staff' => 'staff01', 'admin' => 'admin'];
+    public const LAYERS = ['minimise', 'clamp', 'capabilities', 'scrubber', 'guard', 'mail'];
+    public readonly array $world;
+    public readonly canaries $canaries;
+    /** @var array<string, viewer> */
+    public array $viewers = [];
+    /** @var array<string, findings> by the name of the mode */
+    public array $seen = [];
+
+    public function __construct(public readonly site $site, private readonly string $folder) {
+        $this->world = json_decode((string) file_get_contents("{$site->is['run']}/data/world.json"), true, 64, JSON_THROW_ON_ERROR);
+        $this->canaries = new canaries($this->world['people']);
+        @mkdir($folder, 0777, true);
+    }
+
+    /** Everybody logs in. */
+    public function enter(): void {
+        foreach (self::VIEWERS as $role => $username) {
+            $password = match ($role) { 'admin' => $this->site->is['adminpass'], 'guest' => 'guest', default => $this->world['password'] };
+            $this->viewers[$role] = viewer::enter($this->site, $role, $username ? $this->world['people'][$username] : ($username === null ? null : []), $password);
+        }
+    }
+
+    /** Those who may see no one's contact data but their own. @return string[] */
+    public static function unprivileged(): array {
+        return array_values(array_diff(array_keys(self::VIEWERS), ['staff', 'admin']));
+    }
+
+    /** Sets the mode and the layers as the settings page does. @param string[] $layers */
+    public function mode(string $mode, array $layers = self::LAYERS): void {
+        $copy = "{$this->site->is['run']}/mode.php";
+        copy(__DIR__ . '/../seed/mode.php', $copy);
+        $this->site->cli($copy, $mode, implode(',', $layers));
+    }
+
+    /** Walks the whole site, and keeps what was seen under a name. */
+    public function walk(string $name): findings {
+        $crawl = $this->crawl();
+        return $this->keep($name, $crawl, $crawl->whole($this->world));
+    }
+
+    /** Visits places of earlier findings again. @param ?callable $pick (role, place, what was seen then) -> bool */
+    public function revisit(string $name, string $before, ?callable $pick = null, bool $follow = false): findings {
+        $crawl = $this->crawl();
+        return $this->keep($name, $crawl, $crawl->again($this->seen[$before], $pick, $follow));
+    }
+
+    private function crawl(): crawl {
+        $this->viewers ?: $this->enter();
+        return new crawl($this->site, $this->canaries, array_values($this->viewers));
+    }
+
+    private function keep(string $name, crawl $crawl, findings $findings): findings {
+        $findings->save("$this->folder/$name.json");
+        file_put_contents("$this->folder/$name.txt", table::of($findings));
+        printf("        %s: %d requests in %.0f s; %s\n", $name, $crawl->requests, $crawl->seconds, table::totals($findings));
+        return $this->seen[$name] = $findings;
+    }
+}

@@ -1,0 +1,55 @@
+<?php
+/**
+ * Known places of the gradebook, of badges and competencies.
+ */
+$items = ['itemids[{gradeitemid}]' => 1, 'itemids[{coursegradeitemid}]' => 1];
+$export = ['id' => '{courseid}', 'sesskey' => '{sesskey}', 'mform_isexpanded_id_gradeitems' => 1, 'export_feedback' => 1, 'export_onlyactive' => 0, 'display[real]' => 1,
+    'decimals' => 2, 'separator' => 'comma', 'submitbutton' => 'Download'] + $items;
+$dump = ['id' => '{courseid}', 'itemids' => '{gradeitemid},{coursegradeitemid}', 'export_feedback' => 1, 'key' => '{key:grade}'];
+
+return [
+    'gradebook' => ['/grade/report/grader/index.php', ['id' => '{courseid}']],
+    'gradebook, one user' => ['/grade/report/grader/index.php', ['id' => '{courseid}', 'gpr_userid' => '{userid}']],
+    'gradebook, single view <user|grade>' => ['/grade/report/singleview/index.php', ['id' => '{courseid}', 'item' => '<>', 'itemid' => '{single:<>}']],
+    'gradebook, single view select <user_select|grade_select>' => ['/grade/report/singleview/index.php', ['id' => '{courseid}', 'item' => '<>']],
+    'gradebook, user report' => ['/grade/report/user/index.php', ['id' => '{courseid}', 'userid' => 0]],
+    'gradebook, user report of one' => ['/grade/report/user/index.php', ['id' => '{courseid}', 'userid' => '{userid}']],
+    'gradebook, overview report' => ['/grade/report/overview/index.php', ['id' => '{courseid}', 'userid' => '{userid}']],
+    'gradebook, outcomes' => ['/grade/report/outcomes/index.php', ['id' => '{courseid}']],
+    'gradebook, summary' => ['/grade/report/summary/index.php', ['id' => '{courseid}']],
+    'grade history' => ['/grade/report/history/index.php', ['id' => '{courseid}', 'showreport' => 1]],
+    'grade history, download <csv|excel>' => ['/grade/report/history/index.php', ['id' => '{courseid}', 'showreport' => 1, 'download' => '<>']],
+    'grade history, users' => ['/grade/report/history/users_ajax.php', ['id' => '{courseid}', 'sesskey' => '{sesskey}', 'search' => '', 'page' => 0], 'POST'],
+    'grade export, form <txt|xls|ods|xml>' => ['/grade/export/<>/index.php', ['id' => '{courseid}']],
+    'grade export <txt|xls|ods|xml>' => ['/grade/export/<>/export.php', $export + ['_qf__grade_export_form' => 1], 'POST'],
+    'grade export by key <txt|xls|ods|xml>' => ['/grade/export/<>/dump.php', $dump],
+    'grade export, keys' => ['/grade/export/keymanager.php', ['id' => '{courseid}']],
+    'grade import, csv' => ['/grade/import/csv/index.php', ['id' => '{courseid}']],
+    'grade edit' => ['/grade/edit/tree/grade.php', ['courseid' => '{courseid}', 'itemid' => '{gradeitemid}', 'userid' => '{userid}']],
+    'grade setup' => ['/grade/edit/tree/index.php', ['id' => '{courseid}']],
+    'badges of the course' => ['/badges/index.php', ['type' => 2, 'id' => '{courseid}']],
+    'badges of the site' => ['/badges/index.php', ['type' => 1]],
+    'badge recipients' => ['/badges/recipients.php', ['id' => '{badgeid:coursebadge}']],
+    'badge recipients of the site' => ['/badges/recipients.php', ['id' => '{badgeid:sitebadge}']],
+    'badge award' => ['/badges/award.php', ['id' => '{badgeid:coursebadge}', 'role' => '{role:editingteacher}']],
+    'badge award as <teacher|manager>' => ['/badges/award.php', ['id' => '{badgeid:coursebadge}', 'role' => '{role:<>}']],
+    'badge of another' => ['/badges/badge.php', ['hash' => '{badgehash:coursebadge}']],
+    'badge assertion' => ['/badges/assertion.php', ['b' => '{badgehash:coursebadge}']],
+    'badge assertion, open badges 1' => ['/badges/assertion.php', ['b' => '{badgehash:coursebadge}', 'obversion' => 1]],
+    'badge class' => ['/badges/badgeclass.php', ['id' => '{badgeid:coursebadge}']],
+    'badge overview' => ['/badges/overview.php', ['id' => '{badgeid:coursebadge}']],
+    'competencies of the course' => ['/admin/tool/lp/coursecompetencies.php', ['courseid' => '{courseid}']],
+    'competency of a user in the course' => ['/admin/tool/lp/user_competency_in_course.php', ['courseid' => '{courseid}', 'competencyid' => '{competencyid}', 'userid' => '{userid}']],
+    'competency breakdown' => ['/report/competency/index.php', ['id' => '{courseid}', 'user' => '{userid}']],
+    'plans of a user' => ['/admin/tool/lp/plans.php', ['userid' => '{userid}']],
+    'plan' => ['/admin/tool/lp/plan.php', ['id' => '{planid}']],
+    'own plan' => ['/admin/tool/lp/plan.php', ['id' => '{ownplanid}']],
+    'competency of a user' => ['/admin/tool/lp/user_competency.php', ['id' => '{usercompetencyid}']],
+    'own competency' => ['/admin/tool/lp/user_competency.php', ['id' => '{ownusercompetencyid}']],
+    'competency of a user in a plan' => ['/admin/tool/lp/user_competency_in_plan.php', ['userid' => '{userid}', 'competencyid' => '{competencyid}', 'planid' => '{planid}']],
+    'evidence' => ['/admin/tool/lp/user_evidence.php', ['id' => '{userevidenceid}']],
+    'evidence of a user' => ['/admin/tool/lp/user_evidence_list.php', ['userid' => '{userid}']],
+    'plan templates' => ['/admin/tool/lp/learningplans.php', ['pagecontextid' => 1]],
+    'plans of a template' => ['/admin/tool/lp/template_plans.php', ['id' => '{templateid}', 'pagecontextid' => 1]],
+    'cohorts of a template' => ['/admin/tool/lp/template_cohorts.php', ['id' => '{templateid}', 'pagecontextid' => 1]],
+];

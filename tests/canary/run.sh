@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# The canary crawl: a seeded Moodle under FPM and nginx, in which everybody has an address of their own, walked by every role.
+# Usage: tests/canary/run.sh 405|500 [FILTER]     FILTER: part of "file: case"
+#        tests/canary/run.sh 405|500 --serve      stands the site up, seeds it, and keeps it until Ctrl-C
+#   CANARY_REPORT=DIR   where the findings go (default: .build/canary-BRANCH): findings.json and findings.txt
+# The last line is `N passed, N failed, N skipped`. Exit: 0 all passed, 1 a case failed, 3 no Moodle to be had. Leaves running: nothing.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=../site/site.sh
+. "$here/../site/site.sh"
+
+case ${1:-} in
+    405 | 500) ;;
+    *) sed -n '2,6s/^# \?//p' "$0"; [ "${1:-}" = --help ] && exit 0; exit 2 ;;
+esac
+branch=$1
+moodle=$("$SITE_DIR/moodle.sh" "$branch") || exit 3
+
+open_run "canary-$branch"
+site_copy "$moodle"
+# What PHP would send as mail lands in a folder, one file each.
+mkdir -p "$RUN/mail" "$RUN/ini"
+chmod 1777 "$RUN/mail"
+printf '#!/bin/sh\nexec cat > "$(mktemp %s/XXXXXXXXXX)"\n' "$RUN/mail" > "$RUN/sendmail"
+chmod 755 "$RUN/sendmail"
+echo "sendmail_path = $RUN/sendmail" > "$RUN/ini/91-canary.ini"
+site_install
+# Errors as a production site has them: developer's debugging makes Moodle search its folders in each request.
+site_config "\$CFG->debug = E_ALL & ~E_STRICT & ~E_DEPRECATED & ~E_USER_DEPRECATED;
+unset(\$CFG->noemailever);"
+web_up
+say "seeding"
+cp -r "$here/seed" "$RUN/seed"
+quietly "$RUN/seed.log" site_php "$RUN/seed/seed.php" "$RUN/data/world.json"
+export CANARY_REPORT=${CANARY_REPORT:-$BUILD/canary-$branch}
+if [ "${2:-}" = --serve ]; then
+    say "the site is at $WWWROOT; its files: $RUN/site.json; Ctrl-C ends it"
+    while sleep 60; do :; done
+fi
+"$PHP" -d memory_limit=1G "$here/run.php" "$RUN/site.json" "${2:-}"
