@@ -19,6 +19,16 @@ foreach ([
     'settings wrong' => fn() => Bridge::deliver('{"destination": {}, "rows": []}'),
     'probe, settings wrong' => fn() => Bridge::probe(json_encode(destination(['endpoint' => 'http://erp.example/', 'secret' => 'hunter2']))),
     'validate, not an object' => fn() => Bridge::validate('5'),
+    'arm, not JSON' => fn() => Bridge::arm('armed'),
+    'arm without a rule' => fn() => Bridge::arm('{"user": 5}'),
+    'arm, unknown mode' => fn() => Bridge::arm('{"rule": {"mode": "ada@example.org"}, "user": 5}'),
+    'arm, key that is none' => fn() => Bridge::arm('{"rule": {"mode": "enforce", "scope": "all", "index": "", "key": "ada@example.org"}, "user": 5}'),
+    'arm, user that is none' => fn() => Bridge::arm('{"rule": {"mode": "enforce", "scope": "all", "index": "", "key": "' . str_repeat('0', 32) . '"}, "user": "ada"}'),
+    'mask, texts that are none' => fn() => Bridge::mask('{"rule": {"mode": "enforce", "scope": "all", "index": "", "key": "' . str_repeat('0', 32) . '"}, "texts": [5]}'),
+    'scrub without a result' => fn() => Bridge::scrub('{"viewer": 5}'),
+    'index, neither create nor add' => fn() => Bridge::index('{"key": "' . str_repeat('0', 32) . '"}'),
+    'index, capacity that is none' => fn() => Bridge::index('{"create": "/nonexistent/x", "key": "' . str_repeat('0', 32) . '", "capacity": "many"}'),
+    'index, addresses missing' => fn() => Bridge::index('{"add": "/nonexistent/x", "key": "' . str_repeat('0', 32) . '"}'),
 ] as $name => $call) {
     echo $name, ' -> ', caught($call), "\n";
 }
@@ -40,6 +50,16 @@ row without an id -> ErpBridge\PayloadException: rows[0]: missing, or not of the
 settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: destination=unknown endpoint=empty signingsecret=empty timeout=range
 probe, settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: endpoint=plain_http signingsecret=malformed
 validate, not an object -> ErpBridge\PayloadException: the JSON text cannot be read
+arm, not JSON -> ErpBridge\PayloadException: the JSON text cannot be read
+arm without a rule -> ErpBridge\PayloadException: the JSON text cannot be read
+arm, unknown mode -> ErpBridge\PayloadException: rule.mode: missing, or not of the expected type
+arm, key that is none -> ErpBridge\PayloadException: rule.key: missing, or not of the expected type
+arm, user that is none -> ErpBridge\PayloadException: user: missing, or not of the expected type
+mask, texts that are none -> ErpBridge\PayloadException: texts[0]: missing, or not of the expected type
+scrub without a result -> ErpBridge\PayloadException: the JSON text cannot be read
+index, neither create nor add -> ErpBridge\PayloadException: add: missing, or not of the expected type
+index, capacity that is none -> ErpBridge\PayloadException: capacity: missing, or not of the expected type
+index, addresses missing -> ErpBridge\PayloadException: addresses: missing, or not of the expected type
 bool(true)
 bool(true)
 bool(true)

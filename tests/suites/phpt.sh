@@ -20,6 +20,13 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp "$so" "$folder/liberpbridge.so"
 [ $# -gt 0 ] || set -- tests/phpt
+# One test wants an extension that panics on demand: a build of its own, without optimisation.
+case "$*" in
+    tests/phpt | *panic*)
+        cargo build --quiet --features fault >&2
+        cp target/debug/liberpbridge.so "$folder/faulty.so"
+        export ERPBRIDGE_FAULTY=$folder/faulty.so ;;
+esac
 status=0
 # -n: no system ini, so that only our extension is loaded.
 NO_INTERACTION=1 TEST_PHP_EXECUTABLE=$PHP "$PHP" -n "$runner" -q -n --no-color --show-diff -p "$PHP" -d "extension=$folder/liberpbridge.so" "$@" \

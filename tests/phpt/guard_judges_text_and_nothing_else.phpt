@@ -1,0 +1,47 @@
+--TEST--
+The media type decides what is guarded, where it says nothing the first bytes do
+--FILE--
+<?php
+require __DIR__ . '/guard.inc';
+$url = served(['page' => <<<'PHP'
+    foreach ((array) ($_GET['type'] ?? []) as $type) {
+        header("Content-Type: $type");
+    }
+    echo base64_decode($_GET['first'] ?? ''), ' ', ANNA;
+    PHP]);
+$png = base64_encode("\x89PNG\r\n\x1a\n....");
+foreach ([
+    'no type' => [],
+    'html' => ['type' => 'text/html'],
+    'json' => ['type' => 'application/json'],
+    'csv' => ['type' => 'text/csv; charset=utf-8'],
+    'svg' => ['type' => 'image/svg+xml'],
+    'text for download' => ['type' => 'application/x-forcedownload'],
+    'text that says it is a table' => ['type' => 'application/vnd.ms-excel'],
+    'html with the first bytes of an image' => ['type' => 'text/html', 'first' => $png],
+    'image first, then text' => ['type' => ['image/png', 'text/html']],
+    'empty type' => ['type' => ''],
+    'image' => ['type' => 'image/png'],
+    'pdf' => ['type' => 'application/pdf'],
+    'zip' => ['type' => 'application/zip'],
+    'text first, then image' => ['type' => ['text/html', 'image/png']],
+    'image for download' => ['type' => 'application/octet-stream', 'first' => $png],
+] as $name => $query) {
+    echo strrchr(get("$url/page.php?" . http_build_query($query)), ' '), " $name\n";
+}
+--EXPECT--
+ **************** no type
+ **************** html
+ **************** json
+ **************** csv
+ **************** svg
+ **************** text for download
+ **************** text that says it is a table
+ **************** html with the first bytes of an image
+ **************** image first, then text
+ **************** empty type
+ anna@example.org image
+ anna@example.org pdf
+ anna@example.org zip
+ anna@example.org text first, then image
+ anna@example.org image for download
