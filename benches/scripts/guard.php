@@ -23,14 +23,14 @@ const ADDRESS = [
     '~[a-z0-9._+-]++@[a-z0-9.-]++~i',
 ];
 
-/** Ordinary markup with numbers in it, and so many addresses. */
+/** Ordinary markup, as in a list of participants, and so many addresses. */
 function page(int $addresses): string {
     $page = '';
     for ($i = 0; strlen($page) < PAGE; $i++) {
-        $id = 4000 + $i;
-        $page .= "<tr class=\"r$i\" id=\"user-index-participants-{$id}_r$i\"><td class=\"cell c0\"><a href=\"/user/view.php?id=$id&amp;course=640\" "
+        $id = 1000 + 7 * $i;
+        $page .= "<tr class=\"r$i\" id=\"user-index-participants-{$id}_r$i\"><td class=\"cell c0\"><a href=\"/user/view.php?id=$id&amp;course=3\" "
             . "class=\"d-inline-block aabtn\"><span class=\"userinitials size-35\" title=\"N. N. $id\" role=\"img\">NN</span>Somebody Whose Name Is $id</a>"
-            . "</td><td class=\"cell c1\">Student, 40&nbsp;% &ndash; last seen 64 days ago</td></tr>\n";
+            . "</td><td class=\"cell c1\">Student &ndash; last seen $i&nbsp;days ago</td></tr>\n";
     }
     $page = substr($page, 0, PAGE);
     for ($i = 1; $i <= $addresses; $i++) {
