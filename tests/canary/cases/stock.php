@@ -38,6 +38,12 @@ $cases = [
         $known = require __DIR__ . '/../functions/silent.php';
         same([], array_diff_key($silent, $known), 'functions that answered nobody');
     },
+
+    'stock Moodle sends mails with others\' addresses' => function () use ($trial): void {
+        [$all, $leaks] = $trial->mails();
+        echo '        ', count($leaks), " of $all mails:\n          ", str_replace("\n      ", "\n          ", table::few($leaks)), "\n";
+        holds($all >= 20 && count($leaks) >= 2, count($leaks) . " of $all");
+    },
 ];
 foreach (['student' => 20, 'teacher' => 40, 'editingteacher' => 60, 'manager' => 60, 'admin' => 60] as $role => $least) {
     $cases["stock Moodle shows others' addresses to: $role"] = function () use ($trial, $role, $least): void {

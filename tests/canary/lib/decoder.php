@@ -32,6 +32,12 @@ final class decoder {
         return $texts;
     }
 
+    /** A mail with its parts decoded behind it. */
+    public static function mail(string $mail): string {
+        preg_match_all('/Content-Transfer-Encoding: base64\r?\n(?:.+\r?\n)*\r?\n([A-Za-z0-9+\/=\r\n]+)/', $mail, $parts);
+        return $mail . "\n" . implode("\n", array_map(fn($part) => (string) base64_decode($part), $parts[1]));
+    }
+
     /** Entities, percent signs, JSON's and JavaScript's escapes, quoted-printable: undone until nothing changes. */
     public static function undone(string $text): string {
         for ($i = 0; $i < self::DEEPEST; $i++) {

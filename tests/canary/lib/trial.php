@@ -54,6 +54,53 @@ final class trial {
         return $this->keep($name, $crawl, $crawl->again($this->seen[$before], $pick, $follow));
     }
 
+    /** One call of a function that needs no arguments. */
+    public function call(string $role, string $function, string $by, array $arguments = []): response {
+        $viewer = $this->viewers[$role];
+        return $viewer->lanes[0]->send_now($by === 'ajax'
+            ? new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$function", json_encode([['index' => 0, 'methodname' => $function, 'args' => (object) $arguments]]), 'application/json')
+            : new request('POST', '/webservice/rest/server.php', http_build_query(['wstoken' => $viewer->person['token'], 'wsfunction' => $function, 'moodlewsrestformat' => 'json'] + $arguments)));
+    }
+
+    /** Puts the leaky plugin into the site. */
+    public function install_leaky(): void {
+        $folder = glob("{$this->site->is['run']}/moodle{/public,}/local", GLOB_BRACE)[0];
+        exec('cp -r ' . escapeshellarg(__DIR__ . '/../leaky') . ' ' . escapeshellarg("$folder/leaky") . ' && chmod -R a+rX ' . escapeshellarg("$folder/leaky"));
+        $this->site->cli('admin/cli/upgrade.php', '--non-interactive', '--lang=en');
+    }
+
+    /** The task that counts what the guard and the scrubber noted. */
+    public function count_exposures(): void {
+        foreach ($this->site->rows("SELECT classname FROM {task_scheduled} WHERE component = 'local_erpbridge'") as $task) {
+            $this->site->cli('admin/cli/scheduled_task.php', "--execute={$task['classname']}");
+        }
+    }
+
+    /** Makes Moodle send mails; those with an address of anybody but the one they go to. @return array{0: int, 1: array} how many in all, and those */
+    public function mails(): array {
+        $folder = "{$this->site->is['run']}/mail";
+        array_map(unlink(...), glob("$folder/*"));
+        copy(__DIR__ . '/../seed/mails.php', "{$this->site->is['run']}/mails.php");
+        $this->site->cli("{$this->site->is['run']}/mails.php", "{$this->site->is['run']}/data/world.json");
+        foreach (['mod_forum\\task\\cron_task', 'core_reportbuilder\\task\\send_schedules'] as $task) {
+            $this->site->cli('admin/cli/scheduled_task.php', "--execute=\\$task", '--force');
+        }
+        $this->site->cli('admin/cli/adhoc_task.php', '--execute', '--keep-alive=0');
+        $mails = glob("$folder/*");
+        return [count($mails), array_merge(...array_map($this->others_in_mail(...), $mails))];
+    }
+
+    /** @return array<string, array> subject => people */
+    private function others_in_mail(string $file): array {
+        $mail = (string) file_get_contents($file);
+        preg_match('/^To:\s*(.+)$/mi', $mail, $to);
+        preg_match('/^Subject:\s*(.+)$/mi', $mail, $subject);
+        $recipient = $this->canaries->in(['plain' => $to[1] ?? ''])['email'] ?? [];
+        $found = $this->canaries->in(decoder::readings(decoder::mail($mail)));
+        $others = array_diff_key(($found['email'] ?? []) + ($found['part'] ?? []), $recipient);
+        return $others ? [mb_decode_mimeheader($subject[1] ?? '') . ' (' . basename($file) . ')' => $others] : [];
+    }
+
     private function crawl(): crawl {
         $this->viewers ?: $this->enter();
         return new crawl($this->site, $this->canaries, array_values($this->viewers));
