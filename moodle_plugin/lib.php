@@ -22,7 +22,8 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\check\{backlog, dead, destination, extension, held};
+use local_erpbridge\check\{backlog, dead, destination, extension, guard, held, visibility};
+use local_erpbridge\local\visibility\{mail, scrubber};
 
 /**
  * The checks for Moodle's status report.
@@ -30,5 +31,26 @@ use local_erpbridge\check\{backlog, dead, destination, extension, held};
  * @return \core\check\check[]
  */
 function local_erpbridge_status_checks(): array {
-    return [new extension(), new destination(), new backlog(), new held(), new dead()];
+    return [new extension(), new destination(), new backlog(), new held(), new dead(), new visibility(), new guard()];
+}
+
+/**
+ * Answers in place of a web service's function, with what the viewer may see.
+ *
+ * @param \stdClass $functioninfo
+ * @param array $params
+ * @return mixed false: the function answers for itself
+ */
+function local_erpbridge_override_webservice_execution($functioninfo, $params) {
+    return scrubber::answer($functioninfo, $params);
+}
+
+/**
+ * Looks through a message before it goes out.
+ *
+ * @param string $procname
+ * @param \stdClass $eventdata
+ */
+function local_erpbridge_pre_processor_message_send($procname, $eventdata) {
+    mail::clean($eventdata);
 }

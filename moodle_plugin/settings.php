@@ -22,7 +22,7 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\local\admin\{page_notice, setting_secret, setting_text};
+use local_erpbridge\local\admin\{page_notice, setting_secret, setting_text, visibility_settings};
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -65,7 +65,23 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
                 $default,
             ));
         }
+        visibility_settings::add_to($page);
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
 }
+
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_radar',
+    new lang_string('radar', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/radar.php'),
+    ['local/erpbridge:manage', 'local/erpbridge:viewstatus'],
+));
+
+// Who may see how it stands may see this, too; closing gates is asked for there.
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_exposure',
+    new lang_string('audit', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/exposure.php'),
+    ['local/erpbridge:viewstatus', 'local/erpbridge:manage', 'moodle/site:config'],
+));

@@ -16,6 +16,9 @@
 
 namespace local_erpbridge;
 
+use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
+
 /**
  * Moodle's hooks, handed on.
  *
@@ -32,6 +35,7 @@ final class hook_callbacks {
      * @param \core\hook\after_config $hook
      */
     public static function after_config(\core\hook\after_config $hook): void {
+        request::begin();
     }
 
     /**
@@ -40,5 +44,13 @@ final class hook_callbacks {
      * @param \core_user\hook\before_user_updated $hook
      */
     public static function before_user_updated(\core_user\hook\before_user_updated $hook): void {
+        try {
+            if (enforcement::wants(layer::minimise)) {
+                (new maildisplay())->hide_in($hook->user);
+            }
+        } catch (\Throwable $e) {
+            // Somebody's profile is saved all the same; the observer hides the address a moment later.
+            recorder::complain($e);
+        }
     }
 }

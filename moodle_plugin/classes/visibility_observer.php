@@ -18,6 +18,7 @@ namespace local_erpbridge;
 
 use core\event\base;
 use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\visibility\{addresses, drift, enforcement, layer, maildisplay, request, settings};
 
 /**
  * Events that may open a way to contact data, or tell who is looking.
@@ -35,6 +36,12 @@ final class visibility_observer {
      * @param base $event
      */
     public static function user_changed(base $event): void {
+        self::guard(function () use ($event): void {
+            if (enforcement::wants(layer::minimise)) {
+                (new maildisplay())->hide($event->objectid);
+            }
+        });
+        self::guard(fn() => settings::has(layer::guard) && addresses::learn((int) $event->objectid));
     }
 
     /**
@@ -43,6 +50,7 @@ final class visibility_observer {
      * @param base $event
      */
     public static function viewer_changed(base $event): void {
+        self::guard(fn() => request::judge_again());
     }
 
     /**
@@ -51,6 +59,7 @@ final class visibility_observer {
      * @param base $event
      */
     public static function gate_changed(base $event): void {
+        self::guard(fn() => drift::noticed($event));
     }
 
     /**

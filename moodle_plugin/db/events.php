@@ -77,11 +77,20 @@ $observers = [
         'callback' => '\local_erpbridge\visibility_observer::viewer_changed',
     ],
     [
+        // A web service knows its user now, and has not run anything yet.
+        'eventname' => '\core\event\webservice_function_called',
+        'callback' => '\local_erpbridge\visibility_observer::viewer_changed',
+    ],
+    [
         'eventname' => '\core\event\capability_assigned',
         'callback' => '\local_erpbridge\visibility_observer::gate_changed',
     ],
     [
         'eventname' => '\core\event\capability_unassigned',
+        'callback' => '\local_erpbridge\visibility_observer::gate_changed',
+    ],
+    [
+        'eventname' => '\core\event\role_assigned',
         'callback' => '\local_erpbridge\visibility_observer::gate_changed',
     ],
     [

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * The delivery runs each minute.
+ * The delivery runs each minute; at night visibility is looked after.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -29,6 +29,34 @@ $tasks = [
         'classname' => '\local_erpbridge\task\deliver',
         'blocking' => 0,
         'minute' => '*',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
+        'classname' => '\local_erpbridge\task\audit',
+        'blocking' => 0,
+        'minute' => 'R',
+        'hour' => '3',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
+        'classname' => '\local_erpbridge\task\import_exposures',
+        'blocking' => 0,
+        'minute' => '*/5',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
+        // Does something once a day only, unless the index needs it.
+        'classname' => '\local_erpbridge\task\index_addresses',
+        'blocking' => 0,
+        'minute' => '*/5',
         'hour' => '*',
         'day' => '*',
         'month' => '*',

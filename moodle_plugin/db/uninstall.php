@@ -25,11 +25,15 @@
 /**
  * Runs before Moodle drops the tables and the settings.
  *
- * Profile fields that we created stay: they hold people's data, and somebody has to decide about those.
+ * The site gets back what visibility changed. Profile fields that we created stay: they hold people's data, and somebody has to
+ * decide about those.
  *
  * @return bool
  */
 function xmldb_local_erpbridge_uninstall(): bool {
+    // First of all, so that nothing is applied again while we are going.
+    set_config('visibility', 'off', 'local_erpbridge');
+    \local_erpbridge\local\visibility\enforcement::restore();
     (new \local_erpbridge\local\profile\fields())->restore_adopted();
     return true;
 }

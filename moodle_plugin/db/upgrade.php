@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * Steps from older versions. There are none yet.
+ * Steps from older versions.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -29,5 +29,46 @@
  * @return bool
  */
 function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
+    if ($oldversion < 2026112301) {
+        xmldb_local_erpbridge_visibility_tables();
+        \local_erpbridge\local\visibility\enforcement::reconcile();
+        upgrade_plugin_savepoint(true, 2026112301, 'local', 'erpbridge');
+    }
     return true;
+}
+
+/**
+ * The tables of visibility, as they were when it came.
+ */
+function xmldb_local_erpbridge_visibility_tables(): void {
+    global $DB;
+    $former = new xmldb_table('local_erpbridge_former');
+    $former->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    $former->add_field('area', XMLDB_TYPE_CHAR, '20', null, XMLDB_NOTNULL);
+    $former->add_field('name', XMLDB_TYPE_CHAR, '200', null, XMLDB_NOTNULL);
+    $former->add_field('contextid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $former->add_field('itemid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $former->add_field('value', XMLDB_TYPE_TEXT);
+    $former->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $former->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $former->add_index('area_name_contextid_itemid', XMLDB_INDEX_UNIQUE, ['area', 'name', 'contextid', 'itemid']);
+
+    $exposure = new xmldb_table('local_erpbridge_exposure');
+    $exposure->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    $exposure->add_field('day', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $exposure->add_field('layer', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+    $exposure->add_field('result', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+    $exposure->add_field('page', XMLDB_TYPE_CHAR, '200', null, XMLDB_NOTNULL);
+    $exposure->add_field('component', XMLDB_TYPE_CHAR, '100', null, XMLDB_NOTNULL);
+    $exposure->add_field('total', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $exposure->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $exposure->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $columns = ['day', 'layer', 'result', 'page', 'component'];
+    $exposure->add_index('day_layer_result_page_component', XMLDB_INDEX_UNIQUE, $columns);
+
+    foreach ([$former, $exposure] as $table) {
+        if (!$DB->get_manager()->table_exists($table)) {
+            $DB->get_manager()->create_table($table);
+        }
+    }
 }

@@ -25,6 +25,7 @@ use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\outbox;
+use local_erpbridge\local\visibility\former;
 
 /**
  * What we keep of a person, and what leaves for the ERP.
@@ -49,6 +50,13 @@ final class provider implements
             'userid', 'customernumber', 'contactnumber', 'state', 'recordedhash', 'senthash', 'revision', 'timesent',
             'timecreated', 'timemodified',
         ]), 'privacy:metadata:contact');
+        $collection->add_database_table(former::TABLE, self::columns('former', [
+            'area', 'name', 'contextid', 'itemid', 'value', 'timecreated',
+        ]), 'privacy:metadata:former');
+        // No person is in this one.
+        $collection->add_database_table('local_erpbridge_exposure', self::columns('exposure', [
+            'day', 'layer', 'result', 'page', 'component', 'total', 'timemodified',
+        ]), 'privacy:metadata:exposure');
         $collection->add_external_location_link('erp', self::columns('erp', [
             'firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions', 'coursecompletions',
         ]), 'privacy:metadata:erp');
@@ -58,11 +66,10 @@ final class provider implements
     #[\Override]
     public static function get_contexts_for_userid(int $userid): contextlist {
         $list = new contextlist();
-        foreach ([outbox::TABLE, contacts::TABLE] as $table) {
+        foreach (self::rows_of('ctx.instanceid') as $rows) {
             $sql = "SELECT ctx.id
                       FROM {context} ctx
-                     WHERE ctx.contextlevel = :level AND ctx.instanceid = :userid
-                           AND EXISTS (SELECT 1 FROM {{$table}} t WHERE t.userid = ctx.instanceid)";
+                     WHERE ctx.contextlevel = :level AND ctx.instanceid = :userid AND EXISTS ({$rows})";
             $list->add_from_sql($sql, ['level' => CONTEXT_USER, 'userid' => $userid]);
         }
         return $list;
@@ -74,8 +81,8 @@ final class provider implements
         if (!$context instanceof \context_user) {
             return;
         }
-        foreach ([outbox::TABLE, contacts::TABLE] as $table) {
-            $userlist->add_from_sql('userid', "SELECT userid FROM {{$table}} WHERE userid = ?", [$context->instanceid]);
+        foreach (self::rows_of(':userid') as $rows) {
+            $userlist->add_from_sql('userid', $rows, ['userid' => $context->instanceid]);
         }
     }
 
@@ -115,6 +122,22 @@ final class provider implements
     }
 
     /**
+     * Queries for a person's rows, one per table.
+     *
+     * @param string $userid column or parameter
+     * @return string[]
+     */
+    private static function rows_of(string $userid): array {
+        $queries = array_map(
+            fn($table) => "SELECT t.userid FROM {{$table}} t WHERE t.userid = {$userid}",
+            [outbox::TABLE, contacts::TABLE],
+        );
+        $queries[] = 'SELECT f.itemid AS userid FROM {' . former::TABLE . "} f
+                       WHERE f.area = '" . former::MAILDISPLAY . "' AND f.itemid = {$userid}";
+        return $queries;
+    }
+
+    /**
      * Exports a person's rows.
      *
      * @param \context_user $context
@@ -126,6 +149,9 @@ final class provider implements
         $contact = $DB->get_record(contacts::TABLE, ['userid' => $userid]);
         if ($contact) {
             writer::with_context($context)->export_data($path, self::readable($contact));
+        }
+        foreach (former::recall(former::MAILDISPLAY, ['itemid' => $userid]) as $row) {
+            writer::with_context($context)->export_related_data($path, 'former', self::readable($row));
         }
         $rows = $DB->get_records(outbox::TABLE, ['userid' => $userid], 'id');
         if ($rows) {
@@ -156,8 +182,10 @@ final class provider implements
      * @param int[] $userids
      */
     private static function erase(array $userids): void {
+        global $DB;
         foreach ($userids as $userid) {
             (new contacts())->entomb($userid);
+            $DB->delete_records(former::TABLE, ['area' => former::MAILDISPLAY, 'itemid' => $userid]);
         }
         (new outbox())->erase($userids);
     }

@@ -43,7 +43,7 @@ require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
 final class checks_test extends bridge_testcase {
     public function test_moodle_finds_all_checks_and_their_names(): void {
         $ours = array_filter(\core\check\manager::get_status_checks(), fn($check) => $check->get_component() === 'local_erpbridge');
-        $this->assertCount(5, $ours);
+        $this->assertCount(7, $ours);
         foreach ($ours as $check) {
             $this->assertStringStartsWith('ERP Bridge: ', $check->get_name());
         }
@@ -206,7 +206,7 @@ final class checks_test extends bridge_testcase {
             'dead' => 0, 'cancelled' => 0], $figures['counts']);
         $this->assertGreaterThanOrEqual(100, $figures['oldestpending']);
         $this->assertEqualsWithDelta(time(), $figures['lastsuccess'], 5);
-        $this->assertSame(['problem' => '', 'version' => '0.0.0', 'abi' => 1, 'expectedabi' => 1], $figures['extension']);
+        $this->assertSame(['problem' => '', 'version' => '0.0.0', 'abi' => 2, 'expectedabi' => 2], $figures['extension']);
         $this->assertStringContainsString('delivered  1', (new status_report())->text());
     }
 }

@@ -43,6 +43,21 @@ final class page_notice {
     }
 
     /**
+     * The ways to the pages about visibility.
+     *
+     * @return string
+     */
+    public static function visibility_links(): string {
+        $links = '';
+        foreach (['exposure' => 'audit', 'radar' => 'radar'] as $page => $string) {
+            $url = new \moodle_url("/local/erpbridge/{$page}.php");
+            $text = get_string($string, 'local_erpbridge');
+            $links .= \html_writer::link($url, $text, ['class' => 'btn btn-secondary mb-3 mr-2 me-2']);
+        }
+        return \html_writer::tag('p', get_string('setting_visibilityheading_desc', 'local_erpbridge')) . $links;
+    }
+
+    /**
      * The button that tests the connection. A link: the page is one form already.
      *
      * @return string

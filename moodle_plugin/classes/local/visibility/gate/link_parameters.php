@@ -1,0 +1,54 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\visibility\gate;
+
+use local_erpbridge\local\visibility\{finding, holders, kind, state, url_parameters};
+
+/**
+ * Links in courses that send the clicking person's contact data along.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class link_parameters extends gate {
+    #[\Override]
+    public function id(): string {
+        return 'linkparameters';
+    }
+
+    #[\Override]
+    public function kind(): kind {
+        return kind::data;
+    }
+
+    #[\Override]
+    public function inspect(holders $holders): finding {
+        $links = (new url_parameters())->found();
+        return new finding(state::of((bool) $links), array_map(fn($link) => $link->name, $links), count($links));
+    }
+
+    #[\Override]
+    public function can_repair(): bool {
+        return true;
+    }
+
+    #[\Override]
+    public function repair(): void {
+        (new url_parameters())->strip();
+    }
+}

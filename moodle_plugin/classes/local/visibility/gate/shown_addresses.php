@@ -1,0 +1,60 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\visibility\gate;
+
+use local_erpbridge\local\visibility\{finding, holders, kind, layer, maildisplay, state};
+
+/**
+ * People whose address is shown to others by their own profile.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class shown_addresses extends gate {
+    #[\Override]
+    public function id(): string {
+        return 'maildisplay';
+    }
+
+    #[\Override]
+    public function kind(): kind {
+        return kind::data;
+    }
+
+    #[\Override]
+    public function inspect(holders $holders): finding {
+        $people = (new maildisplay())->shown();
+        $lines = $people ? [get_string('audit_shown', 'local_erpbridge', $people)] : [];
+        return new finding(state::of($people > 0), $lines);
+    }
+
+    #[\Override]
+    public function layer(): ?layer {
+        return layer::minimise;
+    }
+
+    #[\Override]
+    public function can_repair(): bool {
+        return true;
+    }
+
+    #[\Override]
+    public function repair(): void {
+        (new maildisplay())->hide_all();
+    }
+}
