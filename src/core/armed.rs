@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::guard::{Mode, Output, Slots, Stream, View};
 use crate::index::Indexes;
 use crate::lenient;
-use crate::media::{self, FIRST_BYTES, Media};
+use crate::media::{Header, Kind};
 use crate::visibility::{Judgement, RuleRequest};
 
 #[derive(Deserialize)]
@@ -64,19 +64,15 @@ struct Counts {
     blanked: usize,
 }
 
-/// What kind of response it is.
-#[derive(Default, Clone, Copy)]
-enum Kind {
-    /// Nothing was sent yet.
-    #[default]
-    New,
-    Text,
-    /// The media type says nothing, and there were too few bytes so far.
-    Unknown {
-        first: [u8; FIRST_BYTES],
-        seen: usize,
-    },
-    Binary,
+/// What becomes of bytes that PHP writes.
+#[derive(Debug)]
+pub enum Verdict<'a> {
+    /// They leave as they are.
+    Pass,
+    /// These leave instead; some may be held for later.
+    Judged(Output<'a>),
+    /// They cannot be judged: as many blanks leave.
+    Blank,
 }
 
 impl RequestGuard {
@@ -105,24 +101,33 @@ impl RequestGuard {
         .to_string()
     }
 
-    /// Takes what PHP sends and says what may go now. None: the bytes as they are. `content_type` is the response's.
+    /// Takes what PHP sends and says what may go now; `header` is the response's.
     pub fn write<'a>(
         &'a mut self,
         seen: Seen,
-        content_type: impl FnOnce() -> Option<Vec<u8>>,
+        header: impl FnOnce() -> Header,
         chunk: &'a [u8],
-    ) -> Option<Output<'a>> {
-        let armed = self.armed.as_mut()?;
-        self.kind = self.kind.learn(content_type, chunk);
-        // What is held from before is text, and goes first.
-        if matches!(self.kind, Kind::Binary) && self.held == 0 {
-            return None;
-        }
+    ) -> Verdict<'a> {
+        let Some(armed) = self.armed.as_mut() else {
+            return Verdict::Pass;
+        };
+        let mode = armed.request.rule.mode;
         let (view, known) = armed.look(seen);
+        self.kind = self.kind.learn(header, chunk);
+        match self.kind {
+            // What is held from before is text, and goes first.
+            Kind::Binary if self.held == 0 => return Verdict::Pass,
+            Kind::Encoded if view.is_privileged() || mode == Mode::Report => return Verdict::Pass,
+            Kind::Encoded => {
+                self.counts.blanked += 1;
+                return Verdict::Blank;
+            }
+            _ => {}
+        }
         let output = self.stream.push(view, known, chunk);
         self.held = (self.held + chunk.len()).saturating_sub(output.len());
-        self.counts.add(armed.request.rule.mode, output.masked());
-        Some(output)
+        self.counts.add(mode, output.masked());
+        Verdict::Judged(output)
     }
 
     /// What is still held, when nothing follows.
@@ -209,29 +214,6 @@ impl Counts {
         match mode {
             Mode::Enforce => self.masked += masked,
             Mode::Report => self.would += masked,
-        }
-    }
-}
-
-impl Kind {
-    fn learn(self, content_type: impl FnOnce() -> Option<Vec<u8>>, chunk: &[u8]) -> Self {
-        let (mut first, mut seen) = match self {
-            Self::New => match content_type().map_or(Media::Unknown, |value| media::of_type(&value)) {
-                Media::Text => return Self::Text,
-                Media::Binary => return Self::Binary,
-                Media::Unknown => ([0; FIRST_BYTES], 0),
-            },
-            Self::Unknown { first, seen } => (first, seen),
-            Self::Text | Self::Binary => return self,
-        };
-        for (to, from) in first.iter_mut().skip(seen).zip(chunk) {
-            *to = *from;
-            seen += 1;
-        }
-        match first.get(..seen) {
-            Some(bytes) if media::is_binary(bytes) => Self::Binary,
-            _ if seen == FIRST_BYTES => Self::Text,
-            _ => Self::Unknown { first, seen },
         }
     }
 }

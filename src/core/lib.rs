@@ -53,7 +53,7 @@ mod lane;
 
 mod delivery;
 
-pub use armed::{RequestGuard, Seen};
+pub use armed::{RequestGuard, Seen, Verdict};
 pub use capture::{ContactUpdate, Record, capture, capture_json};
 pub use clock::{Clock, SystemClock};
 pub use config::{Destination, validate};
@@ -62,6 +62,7 @@ pub use error::Error;
 pub use identity::{ContactState, Identity};
 pub use index::{Added, IndexState, Indexes, index};
 pub use kind::Kind;
+pub use media::Header;
 pub use outcome::{Outcome, Status};
 pub use panic::contain;
 pub use policy::cloud_event;

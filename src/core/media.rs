@@ -2,18 +2,45 @@
 //!
 //! Closed where in doubt: what is not known to be something else is text, and text is guarded.
 
-/// What a media type says of the bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Media {
+/// What the header of a response says of its body: the values of its last `Content-Type` and `Content-Encoding`.
+#[derive(Debug, Default)]
+pub struct Header {
+    /// Such as `text/html; charset=utf-8`.
+    pub content_type: Option<Vec<u8>>,
+    /// Such as `gzip`.
+    pub content_encoding: Option<Vec<u8>>,
+}
+
+/// What kind of response it is.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) enum Kind {
+    /// Nothing was sent yet.
+    #[default]
+    New,
     Text,
     /// Images, sound, archives and the like: an address in it could not be found, and a change would break it.
     Binary,
-    /// Nothing: the bytes themselves decide.
-    Unknown,
+    /// Text that PHP has compressed: nobody can see what is in it.
+    Encoded,
+    /// The media type says nothing, and there were too few bytes so far.
+    Unknown {
+        first: [u8; FIRST_BYTES],
+        seen: usize,
+    },
 }
 
 /// How many first bytes [`is_binary`] wants.
-pub(crate) const FIRST_BYTES: usize = 12;
+const FIRST_BYTES: usize = 12;
+
+/// Content codings, by the names that are registered or common.
+const ENCODINGS: [&str; 7] = ["br", "compress", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
+
+/// What a media type says of the bytes.
+enum Media {
+    Text,
+    Binary,
+    Unknown,
+}
 
 /// Archives, documents and the like, which say of themselves what they are.
 const BINARY: [&str; 16] = [
@@ -41,8 +68,44 @@ const OFFICE: [&str; 2] = ["vnd.openxmlformats-officedocument.", "vnd.oasis.open
 /// Text under `application/`, besides what ends in `+json` or `+xml`.
 const TEXT: [&str; 6] = ["ecmascript", "javascript", "json", "x-javascript", "xhtml", "xml"];
 
+impl Kind {
+    /// What is known after another chunk.
+    pub(crate) fn learn(self, header: impl FnOnce() -> Header, chunk: &[u8]) -> Self {
+        let (mut first, mut seen) = match self {
+            Self::New => {
+                let header = header();
+                match header.content_type.map_or(Media::Unknown, |value| of_type(&value)) {
+                    Media::Binary => return Self::Binary,
+                    _ if header.content_encoding.is_some_and(|value| is_encoded(&value)) => {
+                        return Self::Encoded;
+                    }
+                    Media::Text => return Self::Text,
+                    Media::Unknown => ([0; FIRST_BYTES], 0),
+                }
+            }
+            Self::Unknown { first, seen } => (first, seen),
+            _ => return self,
+        };
+        for (to, from) in first.iter_mut().skip(seen).zip(chunk) {
+            *to = *from;
+            seen += 1;
+        }
+        match first.get(..seen) {
+            Some(bytes) if is_binary(bytes) => Self::Binary,
+            _ if seen == FIRST_BYTES => Self::Text,
+            _ => Self::Unknown { first, seen },
+        }
+    }
+}
+
+/// Whether a `Content-Encoding` names a coding, among others perhaps.
+fn is_encoded(value: &[u8]) -> bool {
+    let value = String::from_utf8_lossy(value).to_ascii_lowercase();
+    value.split(',').any(|coding| ENCODINGS.contains(&coding.trim()))
+}
+
 /// Judges the value of a `Content-Type` header.
-pub(crate) fn of_type(content_type: &[u8]) -> Media {
+fn of_type(content_type: &[u8]) -> Media {
     let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default();
     let essence = String::from_utf8_lossy(essence).trim().to_ascii_lowercase();
     let Some((kind, subtype)) = essence.split_once('/') else {
@@ -61,7 +124,7 @@ pub(crate) fn of_type(content_type: &[u8]) -> Media {
 }
 
 /// Whether bytes begin like a file that is no text.
-pub(crate) fn is_binary(first: &[u8]) -> bool {
+fn is_binary(first: &[u8]) -> bool {
     const MAGIC: [&[u8]; 24] = [
         b"PK\x03\x04",
         b"PK\x05\x06",

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use erpbridge_core::guard::{AddressEntry, Key, Place, Slots, hash_address, place};
-use erpbridge_core::{Added, Clock, IndexState, Indexes, RequestGuard, Seen, contain};
+use erpbridge_core::{Added, Clock, Header, IndexState, Indexes, RequestGuard, Seen, Verdict, contain};
 use serde_json::{Value, json};
 
 pub(crate) const KEY: &str = "000102030405060708090a0b0c0d0e0f";
@@ -93,10 +93,17 @@ pub(crate) fn armed(change: Value, mut known: Known) -> RequestGuard {
 
 /// What leaves when `chunk` is written; as PHP's side does it, a panic included.
 pub(crate) fn write(guard: &mut RequestGuard, seen: Seen, content_type: Option<&str>, chunk: &str) -> String {
-    let value = || content_type.map(|value| value.as_bytes().to_vec());
+    let content_type = content_type.map(|value| value.as_bytes().to_vec());
+    write_with(guard, seen, Header { content_type, content_encoding: None }, chunk)
+}
+
+pub(crate) fn write_with(guard: &mut RequestGuard, seen: Seen, header: Header, chunk: &str) -> String {
     let sent = contain(|| {
-        let output = guard.write(seen, value, chunk.as_bytes());
-        Ok(output.map_or(chunk.as_bytes().to_vec(), |output| output.pieces().flatten().copied().collect()))
+        Ok(match guard.write(seen, || header, chunk.as_bytes()) {
+            Verdict::Pass => chunk.as_bytes().to_vec(),
+            Verdict::Judged(output) => output.pieces().flatten().copied().collect(),
+            Verdict::Blank => vec![b' '; chunk.len()],
+        })
     });
     String::from_utf8(sent.unwrap_or_else(|_| vec![b' '; guard.blank(chunk.len())])).unwrap()
 }

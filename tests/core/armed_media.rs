@@ -1,8 +1,9 @@
 //! Which responses are text.
 
+use erpbridge_core::Header;
 use serde_json::json;
 
-use crate::armed_fixture::{Known, ME, armed, finish, write};
+use crate::armed_fixture::{Known, ME, armed, finish, write, write_with};
 
 #[test]
 fn text_is_guarded_and_what_is_no_text_is_not() {
@@ -76,4 +77,28 @@ fn bytes_held_as_text_leave_before_those_of_another_kind() {
     sent += &write(&mut guard, ME, None, "WEBPVP8 ");
     sent += &write(&mut guard, ME, None, "anna@example.org");
     assert_eq!(sent + &finish(&mut guard, ME), "RIFFannaWEBPVP8 anna@example.org");
+}
+
+#[test]
+fn text_that_php_has_compressed_cannot_be_judged_and_is_blanked() {
+    for (name, rule, content_type, encoding, is_blanked) in [
+        ("gzip", json!({}), "text/html", "gzip", true),
+        ("gzip of anything", json!({}), "application/octet-stream", "GZIP", true),
+        ("several", json!({}), "text/html", "identity, br", true),
+        ("none", json!({}), "text/html", "identity", false),
+        ("nonsense", json!({}), "text/html", "utf-8", false),
+        ("an image", json!({}), "image/png", "gzip", false),
+        ("privileged", json!({"privileged": true}), "text/html", "gzip", false),
+        ("report", json!({"mode": "report"}), "text/html", "gzip", false),
+    ] {
+        let mut guard = armed(rule, Known::Anna);
+        let header = Header {
+            content_type: Some(content_type.as_bytes().to_vec()),
+            content_encoding: Some(encoding.as_bytes().to_vec()),
+        };
+        let sent = write_with(&mut guard, ME, header, "squeezed ") + &write(&mut guard, ME, None, "more ");
+        assert_eq!(sent, if is_blanked { " ".repeat(14) } else { "squeezed more ".into() }, "{name}");
+        let blanked = if is_blanked { 2 } else { 0 };
+        assert!(guard.status().contains(&format!("\"blanked\":{blanked}")), "{name}: {}", guard.status());
+    }
 }

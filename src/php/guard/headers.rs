@@ -1,17 +1,25 @@
 //! The response's header: what it says of the media type, and addresses in it.
 
-use erpbridge_core::{Error, contain};
+use erpbridge_core::{Error, Header, contain};
 use ext_php_rs::ffi::{ext_php_rs_sapi_globals, sapi_header_struct, sapi_headers_struct, zend_llist};
 
 use super::{STATE, viewer};
 
-/// The value of `Content-Type`. The last one counts: `mimetype` in PHP's globals keeps the first.
-pub(super) fn content_type() -> Option<Vec<u8>> {
-    // SAFETY: called during a request, on its thread; what is kept is a copy.
+/// What it says of the body. Of a name's lines the last one counts; `mimetype` in PHP's globals keeps the first.
+pub(super) fn of_the_body() -> Header {
+    let mut header = Header::default();
+    // SAFETY: called during a request, on its thread; what is kept are copies.
     unsafe {
         let list = &raw const (*ext_php_rs_sapi_globals()).sapi_headers.headers;
-        lines(list).filter_map(|line| value_of("Content-Type", line)).last().map(<[u8]>::to_vec)
+        for line in lines(list) {
+            if let Some(value) = value_of("Content-Type", line) {
+                header.content_type = Some(value.to_vec());
+            } else if let Some(value) = value_of("Content-Encoding", line) {
+                header.content_encoding = Some(value.to_vec());
+            }
+        }
     }
+    header
 }
 
 /// Masks addresses in the lines, in place. One that cannot be judged becomes blanks.

@@ -6,6 +6,7 @@
 //! of the request. So nothing that must be dropped, and no borrow, may be alive while it runs. What it gets are bytes
 //! by address ([`Parcel`]), in the chunk itself or in a buffer that lives as long as the process.
 
+mod compression;
 mod finish;
 mod headers;
 mod request;
@@ -15,7 +16,7 @@ mod viewer;
 use std::cell::{Cell, RefCell};
 
 use erpbridge_core::guard::Output;
-use erpbridge_core::{Error, RequestGuard, Seen, SystemClock, contain};
+use erpbridge_core::{Error, RequestGuard, Seen, SystemClock, Verdict, contain};
 use erpbridge_files::Files;
 use ext_php_rs::zend::{ModuleGlobal, ModuleGlobals};
 
@@ -49,7 +50,9 @@ enum Parcel {
 
 pub(super) fn arm(request: &str) -> Result<String, Error> {
     let state = STATE.get();
-    state.guard.borrow_mut().arm(request, viewer::seen(), &mut *state.files.borrow_mut())
+    let answer = state.guard.borrow_mut().arm(request, viewer::seen(), &mut *state.files.borrow_mut())?;
+    compression::switch_off();
+    Ok(answer)
 }
 
 pub(super) fn status() -> String {
@@ -77,9 +80,10 @@ fn judge(chunk: &[u8]) -> Parcel {
     let judged = contain(|| {
         fault(chunk);
         let mut guard = state.guard.borrow_mut();
-        Ok(match guard.write(viewer::seen(), headers::content_type, chunk) {
-            Some(output) => state.pack(&output),
-            None => Parcel::Bytes(chunk.as_ptr(), chunk.len()),
+        Ok(match guard.write(viewer::seen(), headers::of_the_body, chunk) {
+            Verdict::Judged(output) => state.pack(&output),
+            Verdict::Pass => Parcel::Bytes(chunk.as_ptr(), chunk.len()),
+            Verdict::Blank => Parcel::Blanks(chunk.len()),
         })
     });
     judged.unwrap_or_else(|_| blanks(chunk.len()))
