@@ -74,11 +74,14 @@ final class addresses {
     }
 
     /**
-     * Must it be rebuilt: missing, broken, full or old?
+     * Must it be rebuilt: missing, broken, full or old? Without the extension there is nothing to do.
      *
      * @return bool
      */
     public static function is_due(): bool {
+        if (factory::client()->problem() !== '') {
+            return false;
+        }
         $state = self::state();
         return $state->index !== 'ok' || $state->full
             || (int) get_config(config::COMPONENT, 'indexbuilt') < time() - self::LIFETIME;
@@ -91,6 +94,9 @@ final class addresses {
      * @param int $userid
      */
     public static function learn(int $userid): void {
+        if (factory::client()->problem() !== '') {
+            return;
+        }
         if (!self::$learned) {
             \core_shutdown_manager::register_function([self::class, 'learn_again']);
         }

@@ -144,17 +144,20 @@ final class shape {
     }
 
     /**
-     * As little as a description lets be.
+     * As little as a description lets be. Texts become empty rather than null: who reads them expects a text.
      *
      * @param external_description $description
      * @return mixed
      */
     private static function nothing(external_description $description): mixed {
+        if ($description instanceof external_value && !in_array($description->type, self::NUMBERS, true)) {
+            return '';
+        }
         if ($description->allownull == NULL_ALLOWED) {
             return null;
         }
         if ($description instanceof external_value) {
-            return in_array($description->type, self::NUMBERS, true) ? 0 : '';
+            return 0;
         }
         if ($description instanceof external_single_structure) {
             $required = array_filter($description->keys, fn($member) => $member->required == VALUE_REQUIRED);
