@@ -28,21 +28,23 @@ impl WithSimd for Scan<'_> {
     fn with_simd<S: Simd>(self, _: S) -> ControlFlow<()> {
         let Self { bytes, from, each } = self;
         let mut at = from;
-        if at == 0 && at < bytes.len() {
+        if at == 0 {
             single(bytes, at, each)?;
             at += 1;
         }
         while let (Some(before), Some(here), Some(behind)) =
-            (block(bytes, at.wrapping_sub(1)), block(bytes, at), block(bytes, at + 1))
+            (block(bytes, at - 1), block(bytes, at), block(bytes, at + 1))
         {
-            let mut flags = [0; BLOCK];
+            let mut any = 0;
             for n in 0..BLOCK {
-                flags[n] = u8::from(is_candidate(before[n], here[n], behind[n]));
+                any |= u8::from(is_candidate(before[n], here[n], behind[n]));
             }
-            if flags.iter().fold(0, |any, flag| any | flag) != 0 {
-                for n in (0..BLOCK).filter(|n| flags[*n] != 0) {
-                    each(at + n)?;
+            if any != 0 {
+                let mut flags = [0; BLOCK];
+                for n in 0..BLOCK {
+                    flags[n] = u8::from(is_candidate(before[n], here[n], behind[n]));
                 }
+                each_flag(&flags, at, each)?;
             }
             at += BLOCK;
         }
@@ -50,8 +52,26 @@ impl WithSimd for Scan<'_> {
     }
 }
 
+#[inline(always)]
 fn block(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
-    bytes.get(at..)?.first_chunk()
+    bytes.get(at..at + BLOCK)?.first_chunk()
+}
+
+/// Calls `each` for the flags that are 1, eight at a time.
+fn each_flag(
+    flags: &[u8; BLOCK],
+    at: usize,
+    each: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let (words, _) = flags.as_chunks();
+    for (at, word) in (at..).step_by(8).zip(words) {
+        let mut word = u64::from_le_bytes(*word);
+        while word != 0 {
+            each(at + usize::try_from(word.trailing_zeros() / 8).unwrap_or(0))?;
+            word &= word - 1;
+        }
+    }
+    ControlFlow::Continue(())
 }
 
 fn single(bytes: &[u8], at: usize, each: &mut dyn FnMut(usize) -> ControlFlow<()>) -> ControlFlow<()> {

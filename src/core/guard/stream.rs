@@ -117,5 +117,11 @@ pub fn mask<S: Slots + ?Sized>(view: View<'_>, known: Option<&S>, text: &str) ->
     };
     take(stream.push(view, known, text.as_bytes()));
     take(stream.finish(view, known));
-    (String::from_utf8_lossy(&bytes).into_owned(), masked)
+    // UTF-16 within UTF-8 may have left half a character.
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '*'));
+    }
+    (text, masked)
 }

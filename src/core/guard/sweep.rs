@@ -74,7 +74,7 @@ pub(super) fn sweep<S: Slots + ?Sized>(
         masked += usize::from(count > 0);
         ControlFlow::Continue(())
     });
-    Swept { free: free(bytes, begins), judged, masked }
+    Swept { free: if ending == Ending::Closed { len } else { free(bytes, begins) }, judged, masked }
 }
 
 /// Nothing before this position is part of an address whose `@` begins at `begins` or behind it.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::class::{MAX_DOMAIN, MAX_LOCAL, is_delimiter, is_domain, is_local};
 use super::escape::{Letter, MAX_ESCAPE, escape, is_introducer};
 
-/// As far to the left of an `@` as anything is read.
-pub(super) const MAX_BEFORE: usize = (MAX_LOCAL + 1) * MAX_ESCAPE;
+/// As far to the left of an `@` as anything is read: escapes, then plain bytes, then the beginning of an escape.
+pub(super) const MAX_BEFORE: usize = MAX_LOCAL * MAX_ESCAPE + MAX_LOCAL + 2 * MAX_ESCAPE;
 /// As far to the right of an `@` as anything is read.
 pub(super) const MAX_BEHIND: usize = (MAX_DOMAIN + 1) * MAX_ESCAPE;
 
