@@ -74,17 +74,18 @@ final class conditions {
                 continue;
             }
             if (self::is_on_contact_data($child) && !in_array(json_encode($child), $keep, true)) {
-                unset($tree->c[$i], $tree->showc[$i]);
+                unset($tree->c[$i]);
                 $pruned = true;
             } else {
                 $pruned = self::prune($child, $keep) || $pruned;
             }
         }
         if ($pruned) {
-            $tree->c = array_values($tree->c);
-            if (isset($tree->showc)) {
-                $tree->showc = array_values($tree->showc);
+            // At the top it is said of each condition whether it is shown.
+            if (is_array($tree->showc ?? null)) {
+                $tree->showc = array_values(array_intersect_key($tree->showc, $tree->c));
             }
+            $tree->c = array_values($tree->c);
         }
         return $pruned;
     }

@@ -48,10 +48,15 @@ final class reports {
      */
     public static function close(int $id): void {
         $report = self::report($id);
-        foreach ($report ? self::contact_elements($report) : [] as $element) {
+        if (!$report) {
+            return;
+        }
+        // Moodle uses one object as filter and as condition, and remembers the conditions once it was asked for them.
+        $report->get_active_conditions();
+        foreach (self::contact_elements($report) as $element) {
             $element->set_is_available(false);
         }
-        foreach ($report ? $report->get_columns() : [] as $column) {
+        foreach ($report->get_columns() as $column) {
             if ($column->get_name() === 'username') {
                 $column->add_callback(fn($value) => str_contains((string) $value, '@') ? '' : (string) $value);
             }
