@@ -17,11 +17,11 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     /// looked up from the longest to the shortest, which an address between delimiters is.
     pub(super) fn judge_known(&self, bytes: &[u8], site: &Site) -> Option<Range<usize>> {
         let mut hasher = self.view.rule.key.hasher();
-        let domains = rightward(bytes, site.span.end, site.writing).map(|unit| {
+        let mut domains = Vec::with_capacity(32);
+        for unit in rightward(bytes, site.span.end, site.writing) {
             hasher.write(unit.letter.bytes());
-            (unit.span.end, hasher)
-        });
-        let domains: Vec<(usize, Hasher)> = domains.collect();
+            domains.push((unit.span.end, hasher));
+        }
         for (end, mut hasher) in domains.into_iter().rev() {
             let domain = hasher.finish();
             if self.view.exempts_some_of(domain) || self.is_known(domain) {
@@ -38,7 +38,7 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     /// have meant its bytes plainly: `5%ad%61@…` may be `5%` and an address that begins with `ad`. Where that makes a
     /// longer one to be masked, it counts.
     fn longest(&self, bytes: &[u8], site: &Site, mut hasher: Hasher) -> Option<Hit> {
-        let (mut hashes, mut escapes) = (Vec::new(), Vec::new());
+        let (mut hashes, mut escapes) = (Vec::with_capacity(32), Vec::new());
         for unit in leftward(bytes, site.span.start, site.writing) {
             if unit.is_escape(site.writing) {
                 escapes.push((unit.span.end, hasher));

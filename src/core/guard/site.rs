@@ -18,14 +18,24 @@ impl Site {
     }
 }
 
-/// Every reading of the sign at `at`, a position of [`super::scan::candidates`]; most often none.
+/// Whether a position of [`super::scan::candidates`] is worth reading. `40` and `64` are often just numbers, which their
+/// neighbours tell.
+pub(super) fn is_likely(bytes: &[u8], at: usize) -> bool {
+    let [.., before, here] = bytes[..=at] else { return bytes[at] == b'@' };
+    let behind = bytes.get(at + 1).copied();
+    let hex = matches!(before, b'%' | b'5' | b';' | b'0' | b'x' | b'X') && behind == Some(b'0');
+    let decimal = before == b'6' && matches!(behind, Some(b';' | b'%' | b'&' | b'\\'));
+    matches!(here, b'@' | b'm') || hex || decimal
+}
+
+/// Every reading of the sign at `at`.
 ///
 /// A bare `@` between NULs may be UTF-16 of either byte order: only what stands round it tells, so both are tried.
 pub(super) fn readings(bytes: &[u8], at: usize) -> impl Iterator<Item = Site> {
     let bare = bytes[at] == b'@';
     let little = bare && bytes.get(at + 1) == Some(&0);
     let big = bare && at > 0 && bytes[at - 1] == 0;
-    let start = if !bare && may_end_an_escape(bytes, at) { (at + 1).saturating_sub(MAX_ESCAPE) } else { at };
+    let start = if bare { at } else { (at + 1).saturating_sub(MAX_ESCAPE) };
     let escaped = (start..at).filter_map(move |start| {
         let (letter, len) = is_introducer(bytes[start]).then(|| escape(&bytes[start..]))??;
         (letter == Letter::byte(b'@') && start + len > at)
@@ -37,13 +47,4 @@ pub(super) fn readings(bytes: &[u8], at: usize) -> impl Iterator<Item = Site> {
         big.then(|| Site::new(at - 1..at + 1, Writing::Big)),
     ];
     plain.into_iter().flatten().chain(escaped)
-}
-
-/// A quick look at the neighbours, because `40` and `64` are often just numbers.
-fn may_end_an_escape(bytes: &[u8], at: usize) -> bool {
-    let [.., before, here] = bytes[..=at] else { return false };
-    let behind = bytes.get(at + 1).copied();
-    let hex = matches!(before, b'%' | b'5' | b';' | b'0' | b'x' | b'X') && behind == Some(b'0');
-    let decimal = before == b'6' && matches!(behind, Some(b';' | b'%' | b'&' | b'\\'));
-    here == b'm' || hex || decimal
 }
