@@ -37,7 +37,8 @@ final class address_sources {
      */
     public static function estimate(): int {
         global $DB;
-        return $DB->count_records('user') + $DB->count_records_list('user_preferences', 'name', self::PREFERENCES);
+        [$in, $params] = $DB->get_in_or_equal(self::PREFERENCES);
+        return $DB->count_records('user') + $DB->count_records_select('user_preferences', "name {$in}", $params);
     }
 
     /**

@@ -79,7 +79,7 @@ final class radar {
         [$where, $params] = $this->where();
         $key = $DB->sql_concat('layer', "' '", 'day');
         $totals = $DB->get_records_sql_menu(
-            "SELECT {$key} AS id, SUM(total) FROM {" . exposures::TABLE . "} WHERE {$where} GROUP BY layer, day",
+            "SELECT {$key} AS id, SUM(total) FROM {" . exposures::TABLE . "} WHERE {$where} GROUP BY layer, day ORDER BY layer, day",
             $params,
         );
         $trend = [];

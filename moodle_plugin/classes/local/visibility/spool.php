@@ -51,7 +51,9 @@ final class spool {
      * @return bool is it there, and can it be written?
      */
     public static function prepare(): bool {
-        return (bool) check_dir_exists(self::folder()) && is_writable(self::folder());
+        global $CFG;
+        $folder = self::folder();
+        return is_dir($folder) ? is_writable($folder) : is_writable($CFG->dataroot) && check_dir_exists($folder);
     }
 
     /**

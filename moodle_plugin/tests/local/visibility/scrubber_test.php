@@ -186,7 +186,7 @@ final class scrubber_test extends visibility_testcase {
     public function test_other_plugins_come_after_us(): void {
         $this->with_rival();
         $ours = 'local_erpbridge_override_webservice_execution';
-        $this->assertSame(['tool_mobile_override_webservice_execution'], scrubber::before_us());
+        $this->assertSame(['local_erpbridge_rival_answers'], scrubber::before_us());
         scrubber::come_first();
         $this->assertSame([], scrubber::before_us());
         $first = array_values(get_plugins_with_function('override_webservice_execution'))[0];
@@ -236,7 +236,7 @@ final class scrubber_test extends visibility_testcase {
         rival::$asked = [];
         $key = "{$CFG->allversionshash}_override_webservice_execution_libphp";
         \cache::make('core', 'plugin_functions')->set($key, [
-            'tool' => ['mobile' => 'tool_mobile_override_webservice_execution'],
+            'tool' => ['mobile' => 'local_erpbridge_rival_answers'],
             'local' => ['erpbridge' => 'local_erpbridge_override_webservice_execution'],
         ]);
     }
