@@ -5,7 +5,7 @@ The media type decides what is guarded, where it says nothing the first bytes do
 require __DIR__ . '/guard.inc';
 $url = served(['page' => <<<'PHP'
     foreach ((array) ($_GET['type'] ?? []) as $type) {
-        header("Content-Type: $type");
+        header("Content-Type: $type", !isset($_GET['both']));
     }
     echo base64_decode($_GET['first'] ?? ''), ' ', ANNA;
     PHP]);
@@ -20,11 +20,13 @@ foreach ([
     'text that says it is a table' => ['type' => 'application/vnd.ms-excel'],
     'html with the first bytes of an image' => ['type' => 'text/html', 'first' => $png],
     'image first, then text' => ['type' => ['image/png', 'text/html']],
+    'two types, the last of which is text' => ['type' => ['image/png', 'text/html'], 'both' => 1],
     'empty type' => ['type' => ''],
     'image' => ['type' => 'image/png'],
     'pdf' => ['type' => 'application/pdf'],
     'zip' => ['type' => 'application/zip'],
     'text first, then image' => ['type' => ['text/html', 'image/png']],
+    'two types, the last of which is an image' => ['type' => ['text/html', 'image/png'], 'both' => 1],
     'image for download' => ['type' => 'application/octet-stream', 'first' => $png],
 ] as $name => $query) {
     echo strrchr(get("$url/page.php?" . http_build_query($query)), ' '), " $name\n";
@@ -39,9 +41,11 @@ foreach ([
  **************** text that says it is a table
  **************** html with the first bytes of an image
  **************** image first, then text
+ **************** two types, the last of which is text
  **************** empty type
  anna@example.org image
  anna@example.org pdf
  anna@example.org zip
  anna@example.org text first, then image
+ anna@example.org two types, the last of which is an image
  anna@example.org image for download

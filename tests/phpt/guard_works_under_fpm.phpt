@@ -17,14 +17,15 @@ $url = served_by_fpm([
     'empty' => 'header("X-Person: " . ANNA); exit;',
     'fails' => 'ini_set("display_errors", "0"); ob_start(); echo ANNA; nothing();',
     'image' => 'header("Content-Type: image/png"); echo ANNA;',
+    'zip' => 'header("Content-Type: application/octet-stream"); setrawcookie("name", ANNA); echo "PK\x03\x04", ANNA;',
     'open' => 'echo "anna@example.org ", ErpBridge\Bridge::guard();',
 ]);
-foreach (['page', 'open', 'empty', 'fails', 'image', 'open'] as $page) {
+foreach (['page', 'open', 'empty', 'fails', 'image', 'zip', 'open'] as $page) {
     $body = get("$url/$page.php", $headers);
     echo $headers[0], ' ', strlen($body), " bytes: $body\n", implode(preg_grep('/anna|[*]/', $headers)), "\n";
 }
 echo count(file(folder() . '/exposure.log')), " lines in the spool\n";
---EXPECT--
+--EXPECTF--
 HTTP/1.1 302 Found 33 bytes: ****************
 ****************
 Location: /user.php?email=******************
@@ -36,6 +37,8 @@ HTTP/1.1 500 Internal Server Error 16 bytes: ****************
 
 HTTP/1.1 200 OK 16 bytes: anna@example.org
 
+HTTP/1.1 200 OK 20 bytes: PK%sanna@example.org
+Set-Cookie: name=anna@example.org
 HTTP/1.1 200 OK 68 bytes: anna@example.org {"armed":false,"blanked":0,"index":null,"masked":0}
 
 3 lines in the spool

@@ -2,6 +2,7 @@
 
 use erpbridge_core::Seen;
 use ext_php_rs::ffi::ext_php_rs_process_globals;
+use ext_php_rs::zend::try_catch;
 
 use super::{Parcel, disarm, finish, rest, sapi, viewer};
 
@@ -18,24 +19,26 @@ pub(crate) extern "C" fn begin(_type: i32, _module: i32) -> i32 {
 /// RSHUTDOWN. PHP has called shutdown functions and destructors and has sent its buffers; what is held goes now. Other
 /// extensions may write after us: the guard stays armed.
 pub(crate) extern "C" fn end(_type: i32, _module: i32) -> i32 {
-    flush();
+    returning(flush);
     0
 }
 
 /// After everybody's RSHUTDOWN: nothing is written any more, and PHP's variables are gone.
 pub(crate) extern "C" fn over() -> i32 {
-    let rest = super::judges().then(|| rest(Seen::Gone));
+    returning(|| send(rest(Seen::Gone)));
     disarm();
-    if let Some(rest) = rest {
-        send(rest);
-    }
     0
 }
 
 /// Sends what is held, when nothing follows. May not return, as [`sapi::write`].
 pub(super) fn flush() {
+    send(rest(viewer::seen()));
+}
+
+/// Runs something that may jump over it, as far as here: other extensions wait for their turn.
+fn returning(action: fn()) {
     if super::judges() {
-        send(rest(viewer::seen()));
+        let _ = try_catch(action);
     }
 }
 
