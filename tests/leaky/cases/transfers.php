@@ -36,11 +36,17 @@ return function (scene $scene): array {
             hides($request($scene->visitor('joann')), $scene->others('joann'), $scene->stays('joann'), $how);
         };
     }
-    foreach (['zlib.output_compression = On', 'output_handler = ob_gzhandler'] as $line) {
-        // A site that was set up like that: pages are masked, and can be read.
-        $packed["with $line in php.ini pages are masked"] = fn() => $scene->with_ini($line, fn() => guarded($scene,
-            fn(visitor $visitor) => $visitor->leak('writings', 'plain', [CURLOPT_ENCODING => 'gzip'])));
-    }
+    $reads = fn(visitor $visitor) => $visitor->leak('writings', 'plain', [CURLOPT_ENCODING => 'gzip']);
+    $packed['with zlib.output_compression in php.ini pages are masked, and can be read'] = fn() => $scene->with_ini(
+        'zlib.output_compression = On', fn() => guarded($scene, $reads));
+    $packed['KNOWN: with ob_gzhandler in php.ini nothing arrives'] = fn() => $scene->with_ini('output_handler = ob_gzhandler',
+        function () use ($scene, $reads): void {
+            shows($reads($scene->visitor('admin')), $scene->others(), 'administrator');
+            $raw = $scene->visitor('joann')->leak('writings', 'plain', [CURLOPT_HTTPHEADER => ['Accept-Encoding: gzip']]);
+            hides($raw, $scene->others('joann'), $scene->stays('joann'), 'learner');
+            $error = $reads($scene->visitor('joann'))->error;
+            same(CURLE_BAD_CONTENT_ENCODING, $error, 'it can be read now, so make this a claim; curl\'s error');
+        });
 
     return $cases + [
         'headers are masked' => $headers('headers'),
