@@ -19,7 +19,8 @@ $cases = [
     'the crawl walks the site again, every place of the first walk among them' => function () use ($trial): void {
         $trial->mode('enforce');
         // What answered with an error then would again.
-        $trial->revisit('enforced', 'off', fn($role, $place, $seen) => !preg_match('/^(ajax|rest|soap)/', (string) $place) || preg_match('/^200$/', $seen['outcome']), true);
+        $trial->revisit('enforced', 'off', fn($role, $place, $seen) => !preg_match('/^(ajax|rest|soap)/', (string) $place) || preg_match('/^200$/',
+            $seen['outcome']), true);
     },
 ];
 

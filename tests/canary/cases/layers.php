@@ -42,6 +42,7 @@ $cases['every layer alone, and all together: how many pairs each leaves'] = func
         $lines[] = sprintf('%-14s %8d %8d', $layer, $pairs("without-$layer"), $pairs("only-$layer"));
     }
     echo '        of ', $pairs('off'), " pairs are left\n        ", implode("\n        ", $lines), "\n";
-    holds(max(array_map(fn($layer) => $pairs("only-$layer"), ['minimise', 'clamp', 'capabilities', 'scrubber'])) < $pairs('off'), 'each layer closes something by itself');
+    holds(max(array_map(fn($layer) => $pairs("only-$layer"), ['minimise', 'clamp', 'capabilities', 'scrubber'])) < $pairs('off'),
+        'each layer closes something by itself');
 };
 return $cases;

@@ -16,7 +16,7 @@ $cases = [
         $telling = [];
         foreach ($oracle->searches() as $name => $ask) {
             foreach ($askers as $role) {
-                $telling[$name] = ($telling[$name] ?? false) || $oracle->told($role, $ask) !== [];
+                $telling[$name] = ($telling[$name] ?? false) || in_array($role, ['teacher', 'manager'], true) && $oracle->told($role, $ask, true) !== [];
                 $by_name[$name][$role] = $oracle->finds_by_name($role, $ask);
             }
         }
@@ -81,7 +81,8 @@ $cases['a filter of a custom report cannot ask for an address'] = function () us
     $address = $trial->world['people']['student02']['email'];
     $rows = function (string $email) use ($trial, $report): array {
         // 2 is "contains".
-        $trial->call('student', 'core_reportbuilder_set_filters', 'ajax', ['reportid' => $report, 'values' => json_encode(['user:email_operator' => 2, 'user:email_value' => $email])]);
+        $trial->call('student', 'core_reportbuilder_set_filters', 'ajax', ['reportid' => $report,
+            'values' => json_encode(['user:email_operator' => 2, 'user:email_value' => $email])]);
         $reply = $trial->call('student', 'core_reportbuilder_retrieve_report', 'rest', ['reportid' => $report, 'page' => 0, 'perpage' => 50]);
         return array_keys($trial->canaries->in(decoder::readings($reply->body))['name'] ?? []);
     };
@@ -92,7 +93,8 @@ $cases['a filter of a custom report cannot ask for an address'] = function () us
 };
 $cases['an xAPI agent cannot ask for an address'] = function () use ($trial, $alike, $clean): void {
     $alike(function (string $email) use ($trial, $clean): string {
-        $reply = $trial->call('student', 'core_xapi_get_states', 'ajax', ['component' => 'mod_h5pactivity', 'activityId' => (string) $trial->world['ids']['context:h5pactivity'],
+        $reply = $trial->call('student', 'core_xapi_get_states', 'ajax', ['component' => 'mod_h5pactivity',
+            'activityId' => (string) $trial->world['ids']['context:h5pactivity'],
             'agent' => json_encode(['objectType' => 'Agent', 'mbox' => "mailto:$email"])]);
         return $clean($reply->body, $email);
     });
@@ -103,7 +105,8 @@ $known = [
     'KNOWN: the sign-up form says that an address is taken' => function (site $site) use ($alike, $text_of): void {
         $alike(function (string $email) use ($site, $text_of): string {
             $browser = $site->browser();
-            $page = $browser->submit($browser->get('/login/signup.php'), ['username' => 'somebodynew', 'password' => 'Learner-Passw0rd.1', 'email' => $email, 'email2' => "x$email",
+            $page = $browser->submit($browser->get('/login/signup.php'), ['username' => 'somebodynew', 'password' => 'Learner-Passw0rd.1', 'email' => $email,
+                'email2' => "x$email",
                 'firstname' => 'A', 'lastname' => 'B']);
             return $text_of($page, $email);
         });
@@ -112,12 +115,14 @@ $known = [
         $browser = $site->browser();
         $browser->login('student01', $trial->world['password']);
         $id = $trial->world['people']['student01']['id'];
-        $alike(fn(string $email) => $text_of($browser->submit($browser->get('/user/edit.php', ['id' => $id, 'course' => 1]), ['email' => $email, 'city' => '', 'country' => '', 'lastname' => '']), $email));
+        $alike(fn(string $email) => $text_of($browser->submit($browser->get('/user/edit.php', ['id' => $id, 'course' => 1]), ['email' => $email, 'city' => '',
+            'country' => '', 'lastname' => '']), $email));
     },
     'KNOWN: the app\'s sign-up says that an address is taken' => function (site $site) use ($alike, $clean): void {
         $alike(function (string $email) use ($site, $clean): string {
             $curl = curl_init("{$site->is['wwwroot']}/lib/ajax/service-nologin.php?info=auth_email_signup_user");
-            curl_setopt_array($curl, [CURLOPT_RETURNTRANSFER => true, CURLOPT_PROXY => '', CURLOPT_POSTFIELDS => json_encode([['index' => 0, 'methodname' => 'auth_email_signup_user',
+            curl_setopt_array($curl, [CURLOPT_RETURNTRANSFER => true, CURLOPT_PROXY => '', CURLOPT_POSTFIELDS => json_encode([['index' => 0,
+                'methodname' => 'auth_email_signup_user',
                 'args' => ['username' => '', 'password' => 'x', 'firstname' => 'A', 'lastname' => 'B', 'email' => $email]]])]);
             return $clean((string) curl_exec($curl), $email);
         });

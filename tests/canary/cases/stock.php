@@ -8,7 +8,8 @@ $cases = [
     'the crawl walks the site as eight viewers' => function () use ($trial): void {
         $trial->mode('off');
         $seen = $trial->walk('off')->seen;
-        foreach (['visitor' => 50, 'guest' => 100, 'student' => 500, 'teacher' => 600, 'editingteacher' => 700, 'manager' => 900, 'staff' => 500, 'admin' => 500] as $role => $least) {
+        foreach (['visitor' => 50, 'guest' => 100, 'student' => 500, 'teacher' => 600, 'editingteacher' => 700, 'manager' => 900, 'staff' => 500,
+            'admin' => 500] as $role => $least) {
             holds(count($seen[$role] ?? []) >= $least, "$role: " . count($seen[$role] ?? []) . " places, at least $least were expected");
         }
     },

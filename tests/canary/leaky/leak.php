@@ -5,6 +5,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/ways.php');
+require_once($GLOBALS['CFG']->libdir . '/filelib.php');
 
 function local_leaky_print(): void {
     global $CFG, $DB;

@@ -25,7 +25,8 @@ function local_leaky_encodings(callable $as, callable $say): array {
         'json' => $as('application/json', fn($text) => print(json_encode(['who' => explode(' ', $text)]))),
         'json, all hexed' => $as('application/json', fn($text) => print(json_encode($text, JSON_HEX_TAG | JSON_HEX_APOS | JSON_HEX_AMP | JSON_HEX_QUOT))),
         'json, u0040' => $as('application/json', $at('\u0040')),
-        'json in html in json' => $as('application/json', fn($text) => print(json_encode(['html' => '<p data-x="' . s(json_encode([$text])) . '">' . s($text) . '</p>']))),
+        'json in html in json' => $as('application/json', fn($text) => print(json_encode(['html' => '<p data-x="' . s(json_encode([$text])) . '">' . s($text)
+            . '</p>']))),
         'csv' => $as('text/csv', fn($text) => print("name,address\n" . str_replace(' ', "\nsomebody,", $text))),
         'csv, UTF-16LE with mark' => $as('text/csv; charset=UTF-16LE', fn($text) => print("\xff\xfe" . mb_convert_encoding($text, 'UTF-16LE'))),
         'csv, UTF-16LE' => $as('application/vnd.ms-excel', fn($text) => print(mb_convert_encoding($text, 'UTF-16LE'))),

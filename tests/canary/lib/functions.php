@@ -57,7 +57,8 @@ final class functions {
 
     private function request(viewer $viewer, string $name, array $function, array $arguments, string $label): ?request {
         if ($function['ajax'] && ($viewer->username() !== '' || $viewer->role === 'guest')) {
-            return new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$name", json_encode([['index' => 0, 'methodname' => $name, 'args' => (object) $arguments]]),
+            return new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$name",
+                json_encode([['index' => 0, 'methodname' => $name, 'args' => (object) $arguments]]),
                 'application/json', "ajax: $label");
         }
         if ($function['ajax'] && !$function['login']) {
@@ -70,12 +71,16 @@ final class functions {
             http_build_query(['wstoken' => $token, 'wsfunction' => $name, 'moodlewsrestformat' => 'json'] + $arguments), place: "rest: $label");
     }
 
-    /** SOAP does not pass where REST and AJAX do, so one function that tells much is asked this way too. @return request[] */
+    /** SOAP does not pass where REST and AJAX do, so two functions that tell much are asked this way too. @return request[] */
     private function soap(viewer $viewer): array {
-        $token = $viewer->person['token'] ?? null;
-        $envelope = '<?xml version="1.0" encoding="UTF-8"?><SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>'
-            . "<core_grades_get_gradable_users><courseid>{$this->world['ids']['courseid']}</courseid></core_grades_get_gradable_users></SOAP-ENV:Body></SOAP-ENV:Envelope>";
-        return $token === null ? [] : [new request('POST', "/webservice/soap/server.php?wstoken=$token", $envelope, 'text/xml', 'soap: core_grades_get_gradable_users')];
+        $token = $viewer->person['soaptoken'] ?? null;
+        $requests = [];
+        foreach ($token === null ? [] : ['core_grades_get_gradable_users', 'core_enrol_get_enrolled_users'] as $function) {
+            $envelope = '<?xml version="1.0" encoding="UTF-8"?><SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>'
+                . "<$function><courseid>{$this->world['ids']['courseid']}</courseid></$function></SOAP-ENV:Body></SOAP-ENV:Envelope>";
+            $requests[] = new request('POST', "/webservice/soap/server.php?wstoken=$token", $envelope, 'text/xml', "soap: $function");
+        }
+        return $requests;
     }
 
     /** Arguments from a description: what must be there, and what may be and means something here. */
@@ -83,7 +88,8 @@ final class functions {
         $arguments = [];
         foreach (($description['object'] ?? []) as $name => $parameter) {
             $known = $this->known($function, $name, $viewer);
-            if ($known !== null && ($parameter['required'] || in_array($name, ['userid', 'courseid', 'courseids', 'cmid'], true)) && self::fits($known, $parameter)) {
+            if ($known !== null && ($parameter['required'] || in_array($name, ['userid', 'courseid', 'courseids', 'cmid', 'area'], true)) && self::fits($known,
+                $parameter)) {
                 $arguments[$name] = $known;
             } else if ($parameter['required']) {
                 $arguments[$name] = $this->filler($function, $name, $parameter, $viewer);

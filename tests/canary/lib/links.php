@@ -67,7 +67,8 @@ final class links {
     private static function chosen(page $page, DOMElement $form, string $name, string $value, response $response, string $root): ?request {
         $action = self::path($form->getAttribute('action') ?: $response->request->path, $response, $root);
         $fields = array_filter($page->fields($form), fn($field) => $field[0] !== $name);
-        $query = implode('&', array_map(fn($field) => urlencode($field[0]) . '=' . ($field[0] === 'sesskey' ? '{sesskey}' : urlencode($field[1])), [...$fields, [$name, $value]]));
+        $query = implode('&', array_map(fn($field) => urlencode($field[0]) . '=' . ($field[0] === 'sesskey' ? '{sesskey}' : urlencode($field[1])), [...$fields,
+            [$name, $value]]));
         // A course has a format too.
         if ($action === null || $value === '' || !preg_match(self::DOWNLOADS_SOMETHING, "$action $name=$value") || !place::is_visited("$action?$query")) {
             return null;

@@ -17,7 +17,8 @@ final class oracle {
      */
     public function searches(): array {
         $ids = $this->trial->world['ids'];
-        $get = fn(string $path, array $query, string $param) => fn(string $role, string $text) => new request('GET', "$path?" . http_build_query($query + [$param => $text]));
+        $get = fn(string $path, array $query, string $param) => fn(string $role, string $text) => new request('GET', "$path?"
+            . http_build_query($query + [$param => $text]));
         $post = fn(string $path, array $query, string $param) => fn(string $role, string $text) => new request('POST', $path,
             str_replace('%7Bsesskey%7D', '{sesskey}', http_build_query($query + [$param => $text])));
         $keywords = fn(string $text) => ['component' => 'core_user', 'handler' => 'participants', 'uniqueid' => "user-index-participants-{$ids['courseid']}",
@@ -27,14 +28,16 @@ final class oracle {
         return [
             'participants, by keyword' => $this->call('core_table_get_dynamic_table_content', $keywords),
             'gradebook' => $get('/grade/report/grader/index.php', ['id' => $ids['courseid']], 'gpr_search'),
-            'gradebook, user report' => $get('/grade/report/user/index.php', ['id' => $ids['courseid'], 'userid' => 0], 'gpr_search'),
-            'gradebook, user report of one' => $get('/grade/report/user/index.php', ['id' => $ids['courseid']], 'gpr_search'),
+            'gradebook, user report' => $get('/grade/report/user/index.php', ['id' => $ids['courseid']], 'gpr_search'),
             'grade history' => $post('/grade/report/history/users_ajax.php', ['id' => $ids['courseid'], 'sesskey' => '{sesskey}', 'page' => 0], 'search'),
             'assignment' => $get('/mod/assign/view.php', ['id' => $ids['cmid:assign'], 'action' => 'grading'], 'search'),
-            'people to enrol' => $this->call('core_enrol_get_potential_users', fn($text) => ['courseid' => $ids['othercourseid'], 'enrolid' => $ids['enrolid'], 'search' => $text,
+            'people to enrol' => $this->call('core_enrol_get_potential_users', fn($text) => ['courseid' => $ids['othercourseid'], 'enrolid' => $ids['enrolid'],
+                'search' => $text,
                 'searchanywhere' => true, 'page' => 0, 'perpage' => 100]),
-            'people of the course' => $this->call('core_enrol_search_users', fn($text) => ['courseid' => $ids['courseid'], 'search' => $text, 'searchanywhere' => true, 'page' => 0, 'perpage' => 100]),
-            'enrolment picker' => $post('/enrol/ajax.php', ['id' => $ids['courseid'], 'action' => 'searchotherusers', 'sesskey' => '{sesskey}', 'page' => 0, 'enrolid' => $ids['enrolid']], 'search'),
+            'people of the course' => $this->call('core_enrol_search_users', fn($text) => ['courseid' => $ids['courseid'], 'search' => $text,
+                'searchanywhere' => true, 'page' => 0, 'perpage' => 100]),
+            'enrolment picker' => $post('/enrol/ajax.php', ['id' => $ids['courseid'], 'action' => 'searchotherusers', 'sesskey' => '{sesskey}', 'page' => 0,
+                'enrolid' => $ids['enrolid']], 'search'),
             'people to message' => fn($role, $text) => $this->call('core_message_message_search_users',
                 fn($text) => ['userid' => $this->trial->viewers[$role]->id(), 'search' => $text, 'limitfrom' => 0, 'limitnum' => 50])($role, $text),
             'people by identity' => $this->call('core_user_search_identity', fn($text) => ['query' => $text]),
@@ -57,8 +60,10 @@ final class oracle {
         return function (string $role, string $text) use ($function, $arguments): request {
             $ajax = $this->trial->world['functions'][$function]['ajax'];
             return $ajax
-                ? new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$function", json_encode([['index' => 0, 'methodname' => $function, 'args' => $arguments($text)]]), 'application/json')
-                : new request('POST', '/webservice/rest/server.php', http_build_query(['wstoken' => $this->trial->viewers[$role]->person['token'], 'wsfunction' => $function,
+                ? new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$function",
+                    json_encode([['index' => 0, 'methodname' => $function, 'args' => $arguments($text)]]), 'application/json')
+                : new request('POST', '/webservice/rest/server.php', http_build_query(['wstoken' => $this->trial->viewers[$role]->person['token'],
+                    'wsfunction' => $function,
                     'moodlewsrestformat' => 'json'] + $arguments($text)));
         };
     }
@@ -67,10 +72,12 @@ final class oracle {
     private function selector(string $page): callable {
         return function (string $role, string $text) use ($page): ?request {
             static $keys = [];
-            $keys["$role $page"] ??= preg_match_all('/M\.core_user\.init_user_selector\(Y, "\w+", "(\w+)"/', $this->trial->viewers[$role]->lanes[0]->send_now(new request('GET', $page))->body, $found)
+            $keys["$role $page"] ??= preg_match_all('/M\.core_user\.init_user_selector\(Y, "\w+", "(\w+)"/',
+                $this->trial->viewers[$role]->lanes[0]->send_now(new request('GET', $page))->body, $found)
                 ? end($found[1]) : '';
             return $keys["$role $page"] === '' ? null
-                : new request('POST', '/user/selector/search.php', str_replace('%7Bsesskey%7D', '{sesskey}', http_build_query(['selectorid' => $keys["$role $page"], 'sesskey' => '{sesskey}', 'search' => $text])));
+                : new request('POST', '/user/selector/search.php', str_replace('%7Bsesskey%7D', '{sesskey}',
+                    http_build_query(['selectorid' => $keys["$role $page"], 'sesskey' => '{sesskey}', 'search' => $text])));
         };
     }
 
@@ -86,14 +93,14 @@ final class oracle {
         return $people;
     }
 
-    /** What a search tells this viewer about texts that are parts of somebody's data: text => the people whom nobody's text does not bring. */
-    public function told(string $role, callable $ask): array {
+    /** What a search tells this viewer about texts that are parts of somebody's data: text => the people whom nobody's text does not bring. Shortly: only the address. */
+    public function told(string $role, callable $ask, bool $shortly = false): array {
         $person = $this->trial->world['people']['student02'];
         $nothing = $this->names($role, $ask, self::NOBODYS);
         $told = [];
-        $local = strstr($person['email'], '@', true);
-        foreach (['the address' => $person['email'], 'its first part' => $local, 'half of its first part' => substr($local, 0, 6), 'the id number' => $person['idnumber'],
-                'the phone number' => $person['phone1'], 'a profile field' => $person['fields']['canaryopen']] as $what => $text) {
+        $texts = ['the address' => $person['email'], 'half of its first part' => substr($person['email'], 0, 6), 'the id number' => $person['idnumber'],
+            'the phone number' => $person['phone1'], 'a profile field' => $person['fields']['canaryopen']];
+        foreach ($shortly ? array_slice($texts, 0, 1) : $texts as $what => $text) {
             $difference = $nothing === null ? [] : array_diff($this->names($role, $ask, $text) ?? [], $nothing);
             $told += $difference ? [$what => array_values($difference)] : [];
         }

@@ -7,12 +7,17 @@ declare(strict_types=1);
 
 final class place {
     /** Parameters whose value never makes another page of it. */
-    private const NOISE = ['sesskey', 'returnurl', 'return', 'returnto', 'returnaction', 'returnparams', 'redirect', 'url', 'wantsurl', 'backto', 'token', 'key', 'hash', 'authtoken',
-        'tsort', 'tdir', 'tifirst', 'tilast', 'sifirst', 'silast', 'thide', 'tshow', 'page', 'spage', 'perpage', 'paging', 'offset', 'pagelimit', 'time', 'sort', 'dir', 'sortorder', 'sortby',
-        'sortkey', 'rev', 'forcedownload', 'search', 'filter', 'letter', 'hook', 'prevmode', 'cmid', 'preview', 'oid', 'itemname', 'name', 'referer', 'pageurl', 'info', 'anchor', 'data', 'tags',
+    private const NOISE = ['sesskey', 'returnurl', 'return', 'returnto', 'returnaction', 'returnparams', 'redirect', 'url', 'wantsurl', 'backto', 'token', 'key',
+        'hash', 'authtoken',
+        'tsort', 'tdir', 'tifirst', 'tilast', 'sifirst', 'silast', 'thide', 'tshow', 'page', 'spage', 'perpage', 'paging', 'offset', 'pagelimit', 'time', 'sort',
+            'dir', 'sortorder', 'sortby',
+        'sortkey', 'rev', 'forcedownload', 'search', 'filter', 'letter', 'hook', 'prevmode', 'cmid', 'preview', 'oid', 'itemname', 'name', 'referer', 'pageurl',
+            'info', 'anchor', 'data', 'tags',
         'tag', 'cal_d', 'cal_m', 'cal_y', 'day', 'date', 'treset', 'mnet', 'refresh', 'preventredirect', 'logreader', 'useridlistid', 'rid', 'triggerview',
-        'sortitemid', 'target', 'gradeid', 'itemnumber', 'gpr_type', 'gpr_plugin', 'gpr_courseid', 'gpr_userid', 'gpr_groupid', 'gpr_search', 'newcourse', 'contextid', 'pagesize', 'datefrom',
-        'datetill', 'onlygraded', 'onlyregraded', 'slotmarks', 'qtext', 'resp', 'right', 'attemptsmode', 'activityorder', 'activitysection', 'activityinclude', 'showform'];
+        'sortitemid', 'target', 'gradeid', 'itemnumber', 'gpr_type', 'gpr_plugin', 'gpr_courseid', 'gpr_userid', 'gpr_groupid', 'gpr_search', 'newcourse',
+            'contextid', 'pagesize', 'datefrom',
+        'datetill', 'onlygraded', 'onlyregraded', 'slotmarks', 'qtext', 'resp', 'right', 'attemptsmode', 'activityorder', 'activitysection', 'activityinclude',
+            'showform'];
     /** Parameters that name a person. */
     private const PEOPLE = ['userid', 'user', 'user1', 'user2', 'studentid'];
     /** Scripts whose id is a person's. */
@@ -42,7 +47,8 @@ final class place {
                 continue;
             }
             $words[] = match (true) {
-                $value === (string) $viewer->id() && $viewer->id() && (in_array($name, self::PEOPLE, true) || $name === 'id' && preg_match(self::PEOPLES_SCRIPTS, $script)) => "$name=me",
+                $value === (string) $viewer->id() && $viewer->id() && (in_array($name, self::PEOPLE, true) || $name === 'id'
+                    && preg_match(self::PEOPLES_SCRIPTS, $script)) => "$name=me",
                 is_string($value) && preg_match('/^[a-z][a-z_\-]{1,40}$/i', $value) => "$name=$value",
                 default => $name,
             };

@@ -22,7 +22,8 @@ final class table {
         $unprivileged = array_intersect($roles, trial::unprivileged());
         $pairs = fn(array $roles, string $what) => array_sum(array_map(fn($role) => count($findings->$what($role)), $roles));
         return sprintf('%d (role, place) pairs; %d show others\' addresses and %d other contact data to people who may not see them; administrators see addresses in %d',
-            array_sum(array_map(count(...), $findings->seen)), $pairs($unprivileged, 'addresses'), $pairs($unprivileged, 'contact_data'), $pairs(array_diff($roles, $unprivileged), 'addresses'));
+            array_sum(array_map(count(...), $findings->seen)), $pairs($unprivileged, 'addresses'), $pairs($unprivileged, 'contact_data'),
+                $pairs(array_diff($roles, $unprivileged), 'addresses'));
     }
 
     /** Places in a message: as many as one wants to read. */

@@ -58,8 +58,10 @@ final class trial {
     public function call(string $role, string $function, string $by, array $arguments = []): response {
         $viewer = $this->viewers[$role];
         return $viewer->lanes[0]->send_now($by === 'ajax'
-            ? new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$function", json_encode([['index' => 0, 'methodname' => $function, 'args' => (object) $arguments]]), 'application/json')
-            : new request('POST', '/webservice/rest/server.php', http_build_query(['wstoken' => $viewer->person['token'], 'wsfunction' => $function, 'moodlewsrestformat' => 'json'] + $arguments)));
+            ? new request('POST', "/lib/ajax/service.php?sesskey={sesskey}&info=$function",
+                json_encode([['index' => 0, 'methodname' => $function, 'args' => (object) $arguments]]), 'application/json')
+            : new request('POST', '/webservice/rest/server.php', http_build_query(['wstoken' => $viewer->person['token'], 'wsfunction' => $function,
+                'moodlewsrestformat' => 'json'] + $arguments)));
     }
 
     /** Puts the leaky plugin into the site. */

@@ -3,15 +3,18 @@
  * Known places of the activities.
  */
 $scorm = ['id' => '{cmid:scorm}', 'attemptsmode' => 1, 'pagesize' => 100, 'detailedrep' => 1];
-$quiz = ['id' => '{cmid:quiz}', 'attempts' => 'enrolled_any', 'onlygraded' => 0, 'onlyregraded' => 0, 'slotmarks' => 1, 'qtext' => 1, 'resp' => 1, 'right' => 1, 'pagesize' => 100];
+$quiz = ['id' => '{cmid:quiz}', 'attempts' => 'enrolled_any', 'onlygraded' => 0, 'onlyregraded' => 0, 'slotmarks' => 1, 'qtext' => 1, 'resp' => 1, 'right' => 1,
+    'pagesize' => 100];
 
 return [
     'quiz report <overview|responses|statistics|grading>' => ['/mod/quiz/report.php', ['mode' => '<>'] + $quiz],
     'quiz overview, download <csv|excel|ods|json|html|pdf>' => ['/mod/quiz/report.php', ['mode' => 'overview', 'download' => '<>'] + $quiz],
     'quiz responses, download <csv|excel>' => ['/mod/quiz/report.php', ['mode' => 'responses', 'download' => '<>'] + $quiz],
-    'quiz grading of a question' => ['/mod/quiz/report.php', ['id' => '{cmid:quiz}', 'mode' => 'grading', 'slot' => 2, 'qid' => '{questionid:essay}', 'grade' => 'all', 'includeauto' => 1,
+    'quiz grading of a question' => ['/mod/quiz/report.php', ['id' => '{cmid:quiz}', 'mode' => 'grading', 'slot' => 2, 'qid' => '{questionid:essay}',
+        'grade' => 'all', 'includeauto' => 1,
         'order' => 'studentlastname']],
-    'quiz grading by id number' => ['/mod/quiz/report.php', ['id' => '{cmid:quiz}', 'mode' => 'grading', 'slot' => 2, 'qid' => '{questionid:essay}', 'grade' => 'all', 'includeauto' => 1,
+    'quiz grading by id number' => ['/mod/quiz/report.php', ['id' => '{cmid:quiz}', 'mode' => 'grading', 'slot' => 2, 'qid' => '{questionid:essay}',
+        'grade' => 'all', 'includeauto' => 1,
         'order' => 'idnumber']],
     'quiz review' => ['/mod/quiz/review.php', ['attempt' => '{attemptid}']],
     'quiz comment' => ['/mod/quiz/comment.php', ['attempt' => '{attemptid}', 'slot' => 2]],
@@ -23,7 +26,8 @@ return [
     'assignment <grading|grader>' => ['/mod/assign/view.php', ['id' => '{cmid:assign}', 'action' => '<>', 'userid' => '{userid}']],
     'assignment, grade a user' => ['/mod/assign/view.php', ['id' => '{cmid:assign}', 'action' => 'grade', 'rownum' => 0, 'userid' => '{userid}']],
     'assignment, submissions <downloadall>' => ['/mod/assign/view.php', ['id' => '{cmid:assign}', 'action' => '<>']],
-    'assignment, offline grades' => ['/mod/assign/view.php', ['id' => '{cmid:assign}', 'action' => 'viewpluginpage', 'plugin' => 'offline', 'pluginsubtype' => 'assignfeedback',
+    'assignment, offline grades' => ['/mod/assign/view.php', ['id' => '{cmid:assign}', 'action' => 'viewpluginpage', 'plugin' => 'offline',
+        'pluginsubtype' => 'assignfeedback',
         'pluginaction' => 'downloadgrades', 'sesskey' => '{sesskey}']],
     'assignment, grading table, download <csv|excel>' => ['/mod/assign/view.php', ['id' => '{cmid:assign}', 'action' => 'grading', 'download' => '<>']],
     'assignment, batch operation <setmarkingworkflowstate|setmarkingallocation|grantextension|plugingradingbatchoperation_file_uploadfiles>' => ['/mod/assign/view.php', ['id' => '{cmid:assign}',
@@ -47,7 +51,8 @@ return [
     'lesson override, new' => ['/mod/lesson/overrideedit.php', ['cmid' => '{cmid:lesson}', 'action' => 'adduser']],
     'scorm report <basic|interactions|objectives|graphs>' => ['/mod/scorm/report.php', ['mode' => '<>'] + $scorm],
     'scorm basic, download <Excel|ODS|CSV>' => ['/mod/scorm/report.php', ['mode' => 'basic', 'download' => '<>'] + $scorm],
-    'scorm interactions, download <Excel|ODS|CSV>' => ['/mod/scorm/report.php', ['mode' => 'interactions', 'download' => '<>', 'qtext' => 1, 'resp' => 1, 'right' => 1, 'result' => 1] + $scorm],
+    'scorm interactions, download <Excel|ODS|CSV>' => ['/mod/scorm/report.php', ['mode' => 'interactions', 'download' => '<>', 'qtext' => 1, 'resp' => 1,
+        'right' => 1, 'result' => 1] + $scorm],
     'scorm objectives, download <Excel|ODS|CSV>' => ['/mod/scorm/report.php', ['mode' => 'objectives', 'download' => '<>'] + $scorm],
     'scorm <userreport|userreportinteractions>' => ['/mod/scorm/report/<>.php', ['id' => '{cmid:scorm}', 'user' => '{userid}', 'attempt' => 1]],
     'scorm tracks' => ['/mod/scorm/report/userreporttracks.php', ['id' => '{cmid:scorm}', 'user' => '{userid}', 'attempt' => 1, 'scoid' => '{scoid}', 'mode' => 'basic']],
@@ -59,7 +64,8 @@ return [
     'choice report' => ['/mod/choice/report.php', ['id' => '{cmid:choice}']],
     'choice report, download <ods|xls|txt>' => ['/mod/choice/report.php', ['id' => '{cmid:choice}', 'download' => '<>']],
     'database <view|export|field|import>' => ['/mod/data/<>.php', ['d' => '{id:data}']],
-    'database export <csv|ods>' => ['/mod/data/export.php', ['d' => '{id:data}', 'exporttype' => '<>', 'exportuser' => 1, 'exporttime' => 1, 'exportapproval' => 1, 'sesskey' => '{sesskey}',
+    'database export <csv|ods>' => ['/mod/data/export.php', ['d' => '{id:data}', 'exporttype' => '<>', 'exportuser' => 1, 'exporttime' => 1, 'exportapproval' => 1,
+        'sesskey' => '{sesskey}',
         '_qf__mod_data_export_form' => 1, 'delimiter_name' => 'comma', 'submitbutton' => 'Export'], 'POST'],
     'database search' => ['/mod/data/view.php', ['d' => '{id:data}', 'advanced' => 1, 'filter' => 1, 'u_ln' => '']],
     'glossary <view|print>' => ['/mod/glossary/<>.php', ['id' => '{cmid:glossary}', 'mode' => 'author', 'hook' => 'ALL']],

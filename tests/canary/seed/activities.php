@@ -15,7 +15,7 @@ const ACTIVITIES = [
     'feedback' => ['anonymous' => 2, 'multiple_submit' => 1, 'publish_stats' => 1],
     'choice' => ['option' => ['Yes', 'No'], 'showresults' => 3, 'publish' => 1, 'limitanswers' => 0],
     'data' => ['approval' => 0, 'comments' => 1, 'assessed' => 1, 'scale' => 100, 'rssarticles' => 10],
-    'glossary' => ['allowcomments' => 1, 'assessed' => 1, 'scale' => 100, 'rsstype' => 1, 'rssarticles' => 10],
+    'glossary' => ['displayformat' => 'fullwithauthor', 'allowcomments' => 1, 'assessed' => 1, 'scale' => 100, 'rsstype' => 1, 'rssarticles' => 10],
     'wiki' => ['wikimode' => 'collaborative'],
     'workshop' => ['overallfeedbackmode' => 1],
     'survey' => ['template' => 1],

@@ -46,8 +46,10 @@ function answer_assign(world $world, array $students): void {
             });
         }
     }
-    $world->ids['submissionid'] = $GLOBALS['DB']->get_field('assign_submission', 'id', ['assignment' => $world->ids['id:assign'], 'userid' => $students[1], 'latest' => 1]);
-    $GLOBALS['DB']->insert_record('assign_overrides', (object) ['assignid' => $world->ids['id:assign'], 'userid' => $students[1], 'sortorder' => 0, 'duedate' => time() + WEEKSECS]);
+    $world->ids['submissionid'] = $GLOBALS['DB']->get_field('assign_submission', 'id', ['assignment' => $world->ids['id:assign'], 'userid' => $students[1],
+        'latest' => 1]);
+    $GLOBALS['DB']->insert_record('assign_overrides', (object) ['assignid' => $world->ids['id:assign'], 'userid' => $students[1], 'sortorder' => 0,
+        'duedate' => time() + WEEKSECS]);
 }
 
 function answer_quiz(world $world, array $students): void {
@@ -109,7 +111,8 @@ function answer_lesson(world $world, array $students): void {
     $essay = $world->generator('mod_lesson')->create_question_essay($lesson);
     $page = $world->generator('mod_lesson')->create_question_truefalse($lesson);
     $answer = $DB->get_records('lesson_answers', ['pageid' => $page->id], 'id', '*', 0, 1);
-    $written = serialize((object) ['sent' => 0, 'graded' => 0, 'score' => 0, 'answer' => 'My essay.', 'answerformat' => FORMAT_HTML, 'response' => '', 'responseformat' => FORMAT_HTML]);
+    $written = serialize((object) ['sent' => 0, 'graded' => 0, 'score' => 0, 'answer' => 'My essay.', 'answerformat' => FORMAT_HTML, 'response' => '',
+        'responseformat' => FORMAT_HTML]);
     foreach ($students as $id) {
         $seen = ['lessonid' => $lesson->id, 'userid' => $id, 'retry' => 0, 'timeseen' => time()];
         $DB->insert_record('lesson_attempts', (object) ($seen + ['pageid' => $page->id, 'answerid' => key($answer), 'correct' => 1, 'useranswer' => '']));
@@ -140,7 +143,8 @@ function answer_feedback(world $world, array $students): void {
     $feedback->create_item_numeric(instance($world, 'feedback'), ['name' => 'How many']);
     $feedback->create_item_textarea(instance($world, 'feedback'), ['name' => 'Say more']);
     foreach ($students as $id) {
-        $done = $world->as_user($id, fn() => $feedback->create_response(['cmid' => $world->ids['cmid:feedback'], 'userid' => $id, 'anonymous' => '0', 'How many' => '3', 'Say more' => 'All fine']));
+        $done = $world->as_user($id, fn() => $feedback->create_response(['cmid' => $world->ids['cmid:feedback'], 'userid' => $id, 'anonymous' => '0',
+            'How many' => '3', 'Say more' => 'All fine']));
         $world->ids += ['feedbackcompletedid' => $done->id];
     }
 }
@@ -199,7 +203,8 @@ function answer_survey(world $world, array $students): void {
     }
     foreach ($students as $id) {
         foreach (array_unique($questions) as $question) {
-            $DB->insert_record('survey_answers', (object) ['userid' => $id, 'survey' => $world->ids['id:survey'], 'question' => $question, 'time' => time(), 'answer1' => '3', 'answer2' => '4']);
+            $DB->insert_record('survey_answers', (object) ['userid' => $id, 'survey' => $world->ids['id:survey'], 'question' => $question, 'time' => time(),
+                'answer1' => '3', 'answer2' => '4']);
         }
     }
 }

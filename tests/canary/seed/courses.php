@@ -60,7 +60,8 @@ function seed_cohorts(world $world): void {
 function seed_enrolments(world $world): void {
     global $DB;
     $course = get_course($world->ids['othercourseid']);
-    foreach (['self' => ['customint6' => 1, 'roleid' => $world->ids['role:student']], 'cohort' => ['customint1' => $world->ids['cohortid'], 'roleid' => $world->ids['role:student']], 'guest' => []] as $plugin => $fields) {
+    foreach (['self' => ['customint6' => 1, 'roleid' => $world->ids['role:student']], 'cohort' => ['customint1' => $world->ids['cohortid'],
+        'roleid' => $world->ids['role:student']], 'guest' => []] as $plugin => $fields) {
         $enrol = enrol_get_plugin($plugin);
         foreach ($DB->get_records('enrol', ['courseid' => $course->id, 'enrol' => $plugin]) as $existing) {
             $enrol->delete_instance($existing);

@@ -43,8 +43,10 @@ $as('student05', function () use ($world): void {
         \tool_dataprivacy\api::notify_dpo($dpo, $request);
     }
 });
-$as('student06', fn() => (new assign(context_module::instance($ids['cmid:assign']), get_coursemodule_from_id('assign', $ids['cmid:assign']), get_course($ids['courseid'])))
-    ->send_notification(core_user::get_user($world['people']['student06']['id']), core_user::get_user($ids['teacherid']), 'gradersubmissionupdated', 'assign_notification', time()));
+$as('student06', fn() => (new assign(context_module::instance($ids['cmid:assign']), get_coursemodule_from_id('assign', $ids['cmid:assign']),
+    get_course($ids['courseid'])))
+    ->send_notification(core_user::get_user($world['people']['student06']['id']), core_user::get_user($ids['teacherid']), 'gradersubmissionupdated',
+        'assign_notification', time()));
 $DB->set_field('reportbuilder_schedule', 'timenextsend', time() - 60, []);
 $DB->set_field('reportbuilder_schedule', 'enabled', 1, []);
 email_to_user(core_user::get_user($world['people']['student07']['id']), core_user::get_user($world['people']['student08']['id']), 'From one to another', 'Hello');

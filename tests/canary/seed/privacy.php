@@ -7,7 +7,8 @@ function seed_privacy(world $world): void {
     global $DB;
     $form = \tool_policy\api::form_policydoc_data(new \tool_policy\policy_version(0));
     foreach (['name' => 'Site policy', 'revision' => '1', 'type' => 0, 'audience' => 0, 'optional' => 0, 'agreementstyle' => 0,
-            'summary_editor' => ['text' => 'In short.', 'format' => FORMAT_HTML, 'itemid' => 0], 'content_editor' => ['text' => 'At length.', 'format' => FORMAT_HTML, 'itemid' => 0]] as $name => $value) {
+            'summary_editor' => ['text' => 'In short.', 'format' => FORMAT_HTML, 'itemid' => 0], 'content_editor' => ['text' => 'At length.',
+                'format' => FORMAT_HTML, 'itemid' => 0]] as $name => $value) {
         $form->$name = $value;
     }
     $version = \tool_policy\api::form_policydoc_add($form);

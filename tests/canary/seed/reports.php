@@ -40,15 +40,29 @@ function seed_reports(world $world): void {
 function seed_keys(world $world): void {
     global $DB;
     $service = $DB->get_record('external_services', ['shortname' => MOODLE_OFFICIAL_MOBILE_SERVICE], '*', MUST_EXIST);
+    $soap = soap_service();
     foreach ($world->people as $name => $person) {
         if (in_array($person['role'], ['suspended', 'gone'], true)) {
             continue;
         }
         $world->people[$name]['token'] = \core_external\util::generate_token(EXTERNAL_TOKEN_PERMANENT, $service, $person['id'], context_system::instance());
+        $world->people[$name]['soaptoken'] = \core_external\util::generate_token(EXTERNAL_TOKEN_PERMANENT, $soap, $person['id'], context_system::instance());
         // The key to grade exports is bound to the course, whatever the format.
         $world->people[$name]['keys'] = ['rss' => get_user_key('rss', $person['id']), 'grade' => get_user_key('grade/export', $person['id'], $world->ids['courseid'])];
         $world->people[$name]['calendartoken'] = calendar_get_export_token(core_user::get_user($person['id']));
     }
+}
+
+/** A service of its own: Moodle's SOAP server makes PHP of all functions of a service, and cannot of the mobile app's. */
+function soap_service(): stdClass {
+    global $DB;
+    $service = (object) ['name' => 'SOAP', 'shortname' => 'canarysoap', 'enabled' => 1, 'requiredcapability' => null, 'restrictedusers' => 0, 'component' => null,
+        'timecreated' => time(), 'timemodified' => time(), 'downloadfiles' => 0, 'uploadfiles' => 0];
+    $service->id = $DB->insert_record('external_services', $service);
+    foreach (['core_grades_get_gradable_users', 'core_enrol_get_enrolled_users'] as $function) {
+        $DB->insert_record('external_services_functions', (object) ['externalserviceid' => $service->id, 'functionname' => $function]);
+    }
+    return $DB->get_record('external_services', ['id' => $service->id], '*', MUST_EXIST);
 }
 
 function seed_backup(world $world): void {

@@ -5,5 +5,5 @@ namespace local_leaky\external;
  * The plugin's own callback answers in place of this function.
  */
 class overridden extends known {
-    protected const FIELD = 'email';
+    protected const FIELD = 'weather';
 }
