@@ -9,6 +9,7 @@ mod armed_media;
 mod armed_requests;
 mod capture;
 mod fake;
+mod guard;
 mod guard_fixture;
 mod guard_meaning;
 mod guard_oracle;

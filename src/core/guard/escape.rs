@@ -30,6 +30,16 @@ impl Letter {
         &self.bytes[..self.len]
     }
 
+    /// Appends it in lower case (ASCII).
+    pub(super) fn write(&self, text: &mut Vec<u8>) {
+        text.extend(self.bytes().iter().map(u8::to_ascii_lowercase));
+    }
+
+    /// The same for a text that is written backwards.
+    pub(super) fn write_backwards(&self, text: &mut Vec<u8>) {
+        text.extend(self.bytes().iter().rev().map(u8::to_ascii_lowercase));
+    }
+
     /// The first byte decides about the class: all bytes beyond ASCII are of one.
     pub(super) fn is(&self, class: fn(u8) -> bool) -> bool {
         class(self.bytes[0])

@@ -31,8 +31,9 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
         looks_like_one.or_else(|| self.judge_known(bytes, site))
     }
 
-    /// Whether an address is one that the guard acts on.
-    pub(super) fn hit(&self, start: usize, address: u64) -> Option<Hit> {
+    /// Whether an address, spelled as it is hashed, is one that the guard acts on.
+    pub(super) fn hit(&self, start: usize, address: &[u8]) -> Option<Hit> {
+        let address = self.view.rule.key.hash(address);
         let exempt = self.view.exempts(address);
         (exempt || self.is_known(address)).then_some(Hit { start, exempt })
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::hash::Hasher;
+use siphasher::sip::SipHasher13;
 
 /// 128 bits. They live in Moodle's configuration, so that the index file alone tells nothing. `Debug` shows a placeholder.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,13 +24,12 @@ impl Key {
     /// A value for the index file's header, by which another key is noticed. It is the hash of something that is
     /// neither an address nor a domain.
     pub fn check(&self) -> u64 {
-        let mut hasher = self.hasher();
-        hasher.write(b"@");
-        hasher.finish()
+        self.hash(b"@")
     }
 
-    pub(super) fn hasher(self) -> Hasher {
-        Hasher::new(self.low, self.high)
+    /// Hashes a text that is in lower case. `SipHash` is made for this: keyed, short texts. Never 0.
+    pub(super) fn hash(&self, text: &[u8]) -> u64 {
+        SipHasher13::new_with_keys(self.low, self.high).hash(text).max(1)
     }
 }
 

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::class::{is_local, is_solid};
-use super::hash::Hasher;
 use super::judge::Judge;
 use super::site::Site;
 use super::table::Slots;
@@ -16,45 +15,23 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     /// Masks as far as it looks like an address, on both sides. It stays when it is exempt as a whole, or as far as the
     /// next sign that is unusual in addresses: `mailto=me@example.org`.
     pub(super) fn judge_plausible(&self, bytes: &[u8], site: &Site) -> Option<Range<usize>> {
-        let domain = self.plausible_domain(bytes, site)?;
+        let domain = plausible_domain(bytes, site)?;
         let start = local_start(bytes, site)?;
-        if domain.ends.iter().any(|hasher| self.exempts_before(bytes, site, *hasher)) {
+        if domain.ends.iter().any(|len| self.exempts_some(bytes, site, &domain.text[..*len])) {
             return None;
         }
         Some(whole_characters(bytes, site, start..domain.end))
     }
 
-    fn plausible_domain(&self, bytes: &[u8], site: &Site) -> Option<Domain> {
-        let mut hasher = self.view.rule.key.hasher();
-        let mut label = Label::default();
-        let mut found: Option<(usize, Hasher)> = None;
-        let mut ends = Vec::new();
-        for unit in rightward(bytes, site.span.end, site.writing) {
-            let letter = unit.letter.bytes();
-            if !letter.is_ascii() {
-                ends.push(hasher);
-            }
-            if !label.takes(letter[0]) {
-                break;
-            }
-            hasher.write(letter);
-            if label.is_top() && (letter[0].is_ascii_alphanumeric() || !letter.is_ascii()) {
-                found = Some((unit.span.end, hasher));
-            }
-        }
-        let (end, hasher) = found?;
-        ends.push(hasher);
-        Some(Domain { end, ends })
-    }
-
-    fn exempts_before(&self, bytes: &[u8], site: &Site, mut hasher: Hasher) -> bool {
-        hasher.write(b"@");
-        let mut letters =
-            leftward(bytes, site.span.start, site.writing).filter(|unit| unit.letter.is(is_local)).peekable();
+    /// Whether one that ends with this domain is exempt.
+    fn exempts_some(&self, bytes: &[u8], site: &Site, domain: &[u8]) -> bool {
+        let mut text = [domain, b"@"].concat();
+        let letters = leftward(bytes, site.span.start, site.writing).filter(|unit| unit.letter.is(is_local));
+        let mut letters = letters.peekable();
         while let Some(unit) = letters.next() {
-            hasher.write_backwards(unit.letter.bytes());
+            unit.letter.write_backwards(&mut text);
             let at_border = letters.peek().is_none_or(|next| !next.letter.is(is_solid));
-            if at_border && self.view.exempts(hasher.finish()) {
+            if at_border && self.view.exempts(self.view.rule.key.hash(&text)) {
                 return true;
             }
         }
@@ -62,10 +39,33 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     }
 }
 
+fn plausible_domain(bytes: &[u8], site: &Site) -> Option<Domain> {
+    let (mut label, mut text, mut ends) = (Label::default(), Vec::new(), Vec::new());
+    let mut longest = None;
+    for unit in rightward(bytes, site.span.end, site.writing) {
+        let letter = unit.letter.bytes();
+        if !letter.is_ascii() {
+            ends.push(text.len());
+        }
+        if !label.takes(letter[0]) {
+            break;
+        }
+        unit.letter.write(&mut text);
+        if label.is_top() && (letter[0].is_ascii_alphanumeric() || !letter.is_ascii()) {
+            longest = Some((unit.span.end, text.len()));
+        }
+    }
+    let (end, len) = longest?;
+    ends.push(len);
+    Some(Domain { text, end, ends })
+}
+
 struct Domain {
+    text: Vec<u8>,
+    /// Where the longest plausible one ends on the page.
     end: usize,
-    /// The domain, and what of it is before a letter beyond ASCII, which may be text that follows.
-    ends: Vec<Hasher>,
+    /// How much of the text that is; and what of it is before a letter beyond ASCII, which may be text that follows.
+    ends: Vec<usize>,
 }
 
 /// The label of a domain that is being read.

@@ -65,7 +65,7 @@ fn first(bytes: &[u8], writing: Writing) -> Option<(Letter, usize)> {
 /// The letters of a local part, from `at` to the left, and the unit that ends it.
 ///
 /// An escape is read as such, the longest that ends there, even where the text may have meant its bytes plainly:
-/// `5%ada@…`. [`leftward_plain`] is the other reading.
+/// `5%ada@…`. [`start_of_plain`] goes by the other reading.
 pub(super) fn leftward(bytes: &[u8], at: usize, writing: Writing) -> impl Iterator<Item = Unit> {
     let (mut at, mut size, mut ended) = (at, 0, false);
     let mut introducers = Introducers { seen: at, first: at, floor: 0 };
@@ -84,12 +84,9 @@ pub(super) fn leftward(bytes: &[u8], at: usize, writing: Writing) -> impl Iterat
     })
 }
 
-/// The letters of a local part, from `at` to the left, no escape being one.
-pub(super) fn leftward_plain(bytes: &[u8], at: usize) -> impl Iterator<Item = Unit> {
-    let letters = bytes[..at].iter().rev().take(MAX_LOCAL).take_while(|byte| is_local(**byte));
-    letters
-        .enumerate()
-        .map(move |(before, byte)| Unit { letter: Letter::byte(*byte), span: at - before - 1..at - before })
+/// Where a local part that ends before `end` begins, no escape being one.
+pub(super) fn start_of_plain(bytes: &[u8], end: usize) -> usize {
+    end - bytes[..end].iter().rev().take(MAX_LOCAL).take_while(|byte| is_local(**byte)).count()
 }
 
 fn last(bytes: &[u8], end: usize, introducers: &mut Introducers) -> Option<(Letter, usize)> {
