@@ -156,7 +156,8 @@ final class exposure_page {
         $title = $gate->link() ? html_writer::link($gate->link(), $title) : $title;
         $kind = get_string('audit_kind_' . $gate->kind()->value, 'local_erpbridge');
         $kind = html_writer::span($kind, 'badge badge-light bg-light text-dark');
-        return html_writer::div("{$title} {$kind}") . html_writer::div(s($gate->explanation()), 'small text-muted');
+        $text = html_writer::div("{$title} {$kind}") . html_writer::div(s($gate->explanation()), 'small text-muted');
+        return str_contains($gate->id(), '/') ? $text . html_writer::tag('code', s($gate->id()), ['class' => 'small']) : $text;
     }
 
     /**
@@ -166,14 +167,13 @@ final class exposure_page {
      * @return string
      */
     private function state(gate $gate): string {
-        [$string, $colour] = match ($this->audit->finding($gate)->state) {
-            state::closed => ['closed', 'success'],
-            state::open => ['open', 'danger'],
-            state::unclosable => ['unclosable', 'secondary'],
+        // The classes of both generations of Bootstrap.
+        [$string, $classes] = match ($this->audit->finding($gate)->state) {
+            state::closed => ['closed', 'badge-success bg-success text-white'],
+            state::open => ['open', 'badge-danger bg-danger text-white'],
+            state::unclosable => ['unclosable', 'badge-warning bg-warning text-dark'],
         };
-        // Both generations of Bootstrap.
-        $word = get_string('audit_state_' . $string, 'local_erpbridge');
-        return html_writer::span($word, "badge badge-{$colour} bg-{$colour} text-white");
+        return html_writer::span(get_string('audit_state_' . $string, 'local_erpbridge'), 'badge ' . $classes);
     }
 
     /**

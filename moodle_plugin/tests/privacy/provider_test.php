@@ -22,6 +22,7 @@ use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\visibility\{former, maildisplay};
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -124,6 +125,25 @@ final class provider_test extends bridge_testcase {
         $this->assertSame('tombstone', $last['snapshot']['identity']['state']);
         delete_user($anna);
         $this->assertSame('tombstone', $this->contact($anna)->state);
+    }
+
+    public function test_what_somebody_chose_before_visibility_is_told_exported_and_erased(): void {
+        global $DB;
+        $user = $this->getDataGenerator()->create_user(['maildisplay' => 1]);
+        $this->rows_of($user->id, true);
+        (new maildisplay())->hide_all();
+        // The same number may be a role's in another row.
+        former::remember(former::CAPABILITY, 'moodle/user:update', '1', $user->id, SYSCONTEXTID);
+        $context = \context_user::instance($user->id);
+        $this->assertEquals([$context->id], provider::get_contexts_for_userid($user->id)->get_contextids());
+        $list = new userlist($context, 'local_erpbridge');
+        provider::get_users_in_context($list);
+        $this->assertEquals([$user->id], $list->get_userids());
+        provider::export_user_data(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
+        $path = [get_string('pluginname', 'local_erpbridge')];
+        $this->assertSame('1', writer::with_context($context)->get_related_data($path, 'former')->value);
+        provider::delete_data_for_user(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
+        $this->assertSame(['capability'], $DB->get_fieldset(former::TABLE, 'area', ['itemid' => $user->id]));
     }
 
     public function test_erasure_of_somebody_unknown_leaves_a_tombstone(): void {

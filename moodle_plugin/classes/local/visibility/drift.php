@@ -126,8 +126,10 @@ final class drift {
     private static function setting_changed(base $event): void {
         $name = ($event->other['plugin'] ?: 'core') . '/' . $event->other['name'];
         $ours = [config::COMPONENT . '/visibility', config::COMPONENT . '/visibilitylayers'];
-        // A way to log in that was just enabled needs its lock, too.
-        if (in_array($name, [...$ours, 'core/auth'], true) || (new pinned_settings())->is_of_layer($name)) {
+        if ($name === 'core/auth') {
+            // Moodle says so before it sets it.
+            enforcement::login_changed(array_filter(explode(',', (string) $event->other['value'])));
+        } else if (in_array($name, $ours, true) || (new pinned_settings())->is_of_layer($name)) {
             enforcement::reconcile();
         } else if (isset(gates::SETTINGS[$name]) || $name === 'core/enablewebservices' || str_ends_with($name, 'roleid')) {
             self::look();
@@ -152,6 +154,8 @@ final class drift {
             $capabilities = new capabilities();
             $capabilities->give_back_to_administrators();
             $capabilities->take(null, $roleid);
+            // Everybody may be one by now.
+            self::look();
         });
     }
 

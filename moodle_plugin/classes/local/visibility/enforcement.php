@@ -71,6 +71,18 @@ final class enforcement {
     }
 
     /**
+     * Ways to log in were enabled: their people do not choose what is not kept either.
+     *
+     * @param string[] $auths
+     */
+    public static function login_changed(array $auths): void {
+        if (self::wants(layer::minimise)) {
+            $settings = new pinned_settings();
+            self::undisturbed(fn() => array_map($settings->pin(...), $settings->locks($auths)));
+        }
+    }
+
+    /**
      * Puts everything back, whatever the settings say.
      */
     public static function restore(): void {

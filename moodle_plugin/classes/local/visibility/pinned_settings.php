@@ -39,9 +39,17 @@ final class pinned_settings {
      * @return string[] names
      */
     public function of_layer(): array {
-        // Moodle's page of locks does not list this column, but the form obeys its lock like any other.
-        $locks = array_map(fn($auth) => "auth_{$auth}/" . self::LOCK, array_values(get_enabled_auth_plugins()));
-        return [self::DEFAULT, ...$locks];
+        return [self::DEFAULT, ...$this->locks(get_enabled_auth_plugins())];
+    }
+
+    /**
+     * The locks of that choice in the profile form. Moodle's page of locks does not list this column, but the form obeys.
+     *
+     * @param string[] $auths ways to log in
+     * @return string[] names
+     */
+    public function locks(array $auths): array {
+        return array_map(fn($auth) => "auth_{$auth}/" . self::LOCK, array_values($auths));
     }
 
     /**

@@ -63,7 +63,7 @@ final class administrator_roles extends gate {
 
     #[\Override]
     public function link(): ?\moodle_url {
-        return new \moodle_url('/admin/tool/capability/index.php', ['capability' => administrators::CAPABILITY]);
+        return new \moodle_url('/admin/tool/capability/index.php');
     }
 
     /**

@@ -80,6 +80,6 @@ final class capability_gate extends gate {
 
     #[\Override]
     public function link(): ?\moodle_url {
-        return new \moodle_url('/admin/tool/capability/index.php', ['capability' => $this->capability]);
+        return new \moodle_url('/admin/tool/capability/index.php');
     }
 }

@@ -1,0 +1,65 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge;
+
+use local_erpbridge\fixtures\enforcement_testcase;
+use local_erpbridge\local\visibility\former;
+
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/fixtures/enforcement_testcase.php');
+
+/**
+ * Upgrades from older versions.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @coversNothing
+ */
+final class upgrade_test extends enforcement_testcase {
+    public function test_a_site_without_visibility_gets_its_tables_and_is_enforced(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/upgradelib.php');
+        require_once(dirname(__DIR__) . '/db/upgrade.php');
+        $manager = $DB->get_manager();
+        unset_config('visibility', 'local_erpbridge');
+        unset_config('visibilitylayers', 'local_erpbridge');
+        set_config('version', 2026112300, 'local_erpbridge');
+        foreach ([former::TABLE, 'local_erpbridge_exposure'] as $table) {
+            $manager->drop_table(new \xmldb_table($table));
+        }
+        $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112300));
+        $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
+        $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
+        $this->assertGreaterThanOrEqual(2026112301, (int) get_config('local_erpbridge', 'version'));
+        $this->assertNull($this->permission('manager', 'moodle/user:update'));
+        $this->assertNotSame(0, $this->remembered());
+    }
+
+    public function test_uninstalling_puts_the_site_back(): void {
+        require_once(dirname(__DIR__) . '/db/uninstall.php');
+        $before = array_filter($this->site(), fn($line) => !str_contains($line, 'erpbridge'));
+        $this->mode('enforce');
+        $this->assertTrue(xmldb_local_erpbridge_uninstall());
+        $this->assertSame($before, array_filter($this->site(), fn($line) => !str_contains($line, 'erpbridge')));
+        // Somebody is created in the same moment.
+        $user = $this->getDataGenerator()->create_user(['maildisplay' => 1]);
+        \core\event\user_created::create_from_userid($user->id)->trigger();
+        $this->assertSame(0, $this->remembered());
+    }
+}
