@@ -53,6 +53,9 @@ final class request {
                 \core_shutdown_manager::register_function([self::class, 'judge_again']);
                 header_register_callback([self::class, 'judge_again']);
                 self::judge();
+                if ((AJAX_SCRIPT || WS_SERVER) && settings::has(layer::scrubber)) {
+                    scrubber::come_first();
+                }
             }
         } catch (\Throwable $e) {
             recorder::complain($e);
@@ -66,6 +69,9 @@ final class request {
         try {
             if (self::$judged !== null && self::$judged !== viewer::fingerprint()) {
                 self::judge();
+                if ((AJAX_SCRIPT || WS_SERVER) && settings::has(layer::scrubber)) {
+                    scrubber::come_first();
+                }
             }
         } catch (\Throwable $e) {
             recorder::complain($e);
