@@ -42,6 +42,8 @@ final class calls {
      */
     public static function close(string $function, array $params, viewer $viewer): array {
         try {
+            // Of several calls in one request the first may have set filters for the second.
+            people_filters::close_reports();
             reports::close_for_call($function, $params);
             $stranger = str_starts_with($function, 'core_xapi_') ? self::agent($params, $viewer) : null;
             $params = match ($function) {

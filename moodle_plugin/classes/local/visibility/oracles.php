@@ -38,6 +38,7 @@ final class oracles {
     public static function close(): void {
         $page = page::path();
         $ajax = defined('AJAX_SCRIPT') && AJAX_SCRIPT;
+        people_filters::close($page);
         self::search_names_only('gpr_search');
         if ($ajax || str_starts_with($page, '/mod/assign/')) {
             self::search_names_only('search');

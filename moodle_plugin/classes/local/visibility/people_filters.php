@@ -1,0 +1,82 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\visibility;
+
+use core_reportbuilder\local\helpers\user_filter_manager;
+
+/**
+ * Filters of lists of people, without those that ask for contact data.
+ *
+ * Whoever may delete people has such lists, and a filter "e-mail address starts with" tells an address letter by letter. Moodle
+ * keeps filters in the preferences of the person and in the session: they are taken out there before a list is made.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class people_filters {
+    /** Filters of reports; what an address is called is nothing else's name. */
+    private const REPORT = '/^\w+:(email|phone1|phone2|address|institution|department|lastip|moodlenetprofile|profilefield_\w+)_\w+$'
+        . '|^(user|recipient|author|commenter):idnumber_/';
+
+    /** Where Moodle keeps the filters of a report. */
+    private const PREFERENCE = '/^reportbuilder-report-(\d+)-0$/';
+
+    /** Filters of the page for many people at once. */
+    private const BULK = ['email', 'idnumber', 'institution', 'department', 'lastip', 'profile'];
+
+    /**
+     * Takes them out for a page.
+     *
+     * @param string $page
+     */
+    public static function close(string $page): void {
+        self::close_reports();
+        if ($page === '/admin/user/user_bulk.php') {
+            self::close_bulk();
+        }
+    }
+
+    /**
+     * Takes them out of the reports of whoever is logged in.
+     */
+    public static function close_reports(): void {
+        foreach (array_keys((array) get_user_preferences()) as $name) {
+            if (!preg_match(self::PREFERENCE, $name, $match)) {
+                continue;
+            }
+            $values = user_filter_manager::get((int) $match[1]);
+            $kept = array_filter($values, fn($key) => !preg_match(self::REPORT, $key), ARRAY_FILTER_USE_KEY);
+            if ($kept !== $values) {
+                user_filter_manager::set((int) $match[1], $kept);
+            }
+        }
+    }
+
+    /**
+     * Takes them out of what was entered now, and of what was before.
+     */
+    private static function close_bulk(): void {
+        global $SESSION;
+        foreach (self::BULK as $filter) {
+            unset($SESSION->user_filtering[$filter]);
+            foreach ([$filter, "{$filter}_op", "{$filter}_fld"] as $field) {
+                unset($_GET[$field], $_POST[$field], $_REQUEST[$field]);
+            }
+        }
+    }
+}
