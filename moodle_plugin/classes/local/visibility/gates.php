@@ -20,7 +20,7 @@ namespace local_erpbridge\local\visibility;
  * The capabilities that show contact data: roles that are not administrators' lose them.
  *
  * A capability is here where nothing else closes what it opens without taking more away. Those whose pages lose the data and
- * nothing else through the clamp, the scrubber or the guard are not here (docs/VISIBILITY.md has both lists).
+ * nothing else through the clamp, the scrubber or the guard are not here: docs/VISIBILITY.md has both lists.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -47,9 +47,6 @@ final class gates {
         // Files that PHP sends compressed, so that the guard cannot look into them.
         // Backing up stays; a backup without people goes to one's own area, and is downloaded from there without this.
         'moodle/backup:downloadfile' => ['U14'],
-        // Columns of the report builder are checked for nobody, and a report may be downloaded or mailed in any format.
-        'moodle/reportbuilder:edit' => ['U7'],
-        'moodle/reportbuilder:editall' => ['U7'],
         'mod/survey:download' => ['U5'],
         'mod/data:exportuserinfo' => ['U6'],
         // Everything there is about a person, as a zip file.

@@ -78,7 +78,7 @@ final class enforcement_test extends enforcement_testcase {
         $before = $this->site();
         $this->mode('enforce');
         $changed = array_diff($before, $this->site());
-        $this->assertGreaterThan(30, count($changed));
+        $this->assertGreaterThan(25, count($changed));
         $this->assertSame([], (new capabilities())->open());
         $back($this);
         $this->assertSame($before, $this->site());

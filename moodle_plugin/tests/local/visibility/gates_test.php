@@ -134,6 +134,16 @@ final class gates_test extends enforcement_testcase {
                 report::add_report_filter($id, 'user:email');
                 manual::create($id, ['users' => [$test->getDataGenerator()->create_user()->id]]);
             }, 'Courses (readers: 1)', state::open],
+            'report of a manager\'s that asks for addresses' => ['customreports', function ($test) use ($people) {
+                $test->setUser($test->getDataGenerator()->create_user());
+                $id = report::create_report((object) ['name' => 'Mine', 'source' => $people], false)->get('id');
+                report::add_report_condition($id, 'user:email');
+            }, 'Mine (', state::open],
+            'report of an administrator\'s that asks for addresses' => ['customreports', function () use ($people) {
+                $id = report::create_report((object) ['name' => 'Mine', 'source' => $people], false)->get('id');
+                report::add_report_condition($id, 'user:email');
+                allusers::create($id, []);
+            }, '', state::closed],
             'report about courses' => ['customreports', function () {
                 $source = \core_course\reportbuilder\datasource\courses::class;
                 $id = report::create_report((object) ['name' => 'Courses', 'source' => $source], false)->get('id');

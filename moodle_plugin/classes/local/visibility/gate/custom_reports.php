@@ -22,7 +22,8 @@ use local_erpbridge\local\visibility\{administrators, finding, holders, kind, st
 /**
  * Custom reports with contact data in a column or filter, whose audience has somebody in it who is no administrator.
  *
- * The report builder asks nobody's permission for its columns; who may see the report sees, downloads and is mailed all of it.
+ * The report builder asks nobody's permission for its columns; who may see the report sees, downloads and is mailed all of it. Also
+ * those with a condition on contact data, if the author is no administrator: the author may change what it asks for.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -54,6 +55,9 @@ final class custom_reports extends gate {
                 $lines[] = get_string('audit_reportreaders', 'local_erpbridge', $facts);
             }
         }
+        foreach ($this->conditional() as $report) {
+            $lines[] = get_string('audit_reportcondition', 'local_erpbridge', $report->name);
+        }
         return new finding(state::of((bool) $lines), $lines, count($lines));
     }
 
@@ -69,25 +73,52 @@ final class custom_reports extends gate {
      */
     private function personal(): array {
         global $DB;
-        [$idnumber, $params] = $DB->get_in_or_equal(self::IDNUMBERS, SQL_PARAMS_NAMED);
-        $likes = ["x.uniqueidentifier {$idnumber}"];
-        foreach (self::COLUMNS as $i => $pattern) {
-            $likes[] = $DB->sql_like('x.uniqueidentifier', ":like{$i}");
-            $params["like{$i}"] = $pattern;
-        }
-        $personal = implode(' OR ', $likes);
-        // Moodle's parameters are used once each.
-        $again = preg_replace('/:(\w+)/', ':${1}b', $personal);
-        foreach ($params as $name => $value) {
-            $params[$name . 'b'] = $value;
-        }
+        [$column, $params] = $this->personal_sql('c');
+        [$filter, $more] = $this->personal_sql('f');
         $sql = "SELECT r.id, r.name
                   FROM {reportbuilder_report} r
                  WHERE r.type = 0
-                   AND (EXISTS (SELECT 1 FROM {reportbuilder_column} x WHERE x.reportid = r.id AND ({$personal}))
-                    OR EXISTS (SELECT 1 FROM {reportbuilder_filter} x WHERE x.reportid = r.id AND x.iscondition = 0 AND ({$again})))
+                   AND (EXISTS (SELECT 1 FROM {reportbuilder_column} c WHERE c.reportid = r.id AND {$column})
+                        OR EXISTS (SELECT 1 FROM {reportbuilder_filter} f
+                                    WHERE f.reportid = r.id AND f.iscondition = 0 AND {$filter}))
               ORDER BY r.name";
-        return $DB->get_records_sql($sql, $params);
+        return $DB->get_records_sql($sql, $params + $more);
+    }
+
+    /**
+     * Reports with a condition on contact data, by somebody who is no administrator.
+     *
+     * @return \stdClass[] id, name
+     */
+    private function conditional(): array {
+        global $DB;
+        [$condition, $params] = $this->personal_sql('f');
+        [$others, $more] = administrators::others_sql('u');
+        $sql = "SELECT r.id, r.name
+                  FROM {reportbuilder_report} r
+                  JOIN {user} u ON u.id = r.usercreated
+                 WHERE r.type = 0 AND {$others}
+                       AND EXISTS (SELECT 1 FROM {reportbuilder_filter} f
+                                    WHERE f.reportid = r.id AND f.iscondition = 1 AND {$condition})
+              ORDER BY r.name";
+        return $DB->get_records_sql($sql, $params + $more);
+    }
+
+    /**
+     * The condition that a column or filter is about contact data.
+     *
+     * @param string $alias of the table
+     * @return array condition, named parameters
+     */
+    private function personal_sql(string $alias): array {
+        global $DB;
+        [$idnumber, $params] = $DB->get_in_or_equal(self::IDNUMBERS, SQL_PARAMS_NAMED, $alias);
+        $likes = ["{$alias}.uniqueidentifier {$idnumber}"];
+        foreach (self::COLUMNS as $i => $pattern) {
+            $likes[] = $DB->sql_like("{$alias}.uniqueidentifier", ":{$alias}like{$i}");
+            $params["{$alias}like{$i}"] = $pattern;
+        }
+        return ['(' . implode(' OR ', $likes) . ')', $params];
     }
 
     /**
