@@ -37,10 +37,10 @@ final class oracles {
      */
     public static function close(): void {
         $page = page::path();
-        $ajax = defined('AJAX_SCRIPT') && AJAX_SCRIPT;
         people_filters::close($page);
         self::search_names_only('gpr_search');
-        if ($ajax || str_starts_with($page, '/mod/assign/')) {
+        // The functions of the assignment that AJAX calls read it, too, from the address they are called at.
+        if ($page === '/lib/ajax/service.php' || str_starts_with($page, '/mod/assign/')) {
             self::search_names_only('search');
         }
         match ($page) {

@@ -109,11 +109,12 @@ final class oracles_test extends visibility_testcase {
     }
 
     public function test_other_pages_keep_their_search(): void {
-        $cases = ['/course/search.php' => false, '/mod/assign/view.php' => true];
+        $cases = ['/course/search.php' => false, '/user/selector/search.php' => false, '/mod/assign/view.php' => true,
+            '/lib/ajax/service.php' => true];
         foreach ($cases as $page => $changed) {
             $GLOBALS['SCRIPT'] = $page;
             $_GET['search'] = 'history';
-            $this->look_as($this->person('ada' . (int) $changed));
+            $this->look_as($this->person('ada' . strlen($page)));
             $this->assertSame($changed, $_GET['search'] !== 'history', $page);
         }
     }
