@@ -95,3 +95,33 @@ pub(crate) fn cut<'a>(page: &'a [u8], sizes: &'a [usize]) -> impl Iterator<Item 
         (!chunk.is_empty()).then_some(chunk)
     })
 }
+
+/// Masks the page as one chunk and bytewise, which must be the same.
+pub(crate) fn sent(view: View<'_>, known: Option<&Vec<u64>>, page: &[u8]) -> (String, usize) {
+    let whole = guarded(view, known, [page]);
+    assert_eq!(guarded(view, known, cut(page, &[1])), whole, "{}", page.escape_ascii());
+    (whole.0.escape_ascii().to_string(), whole.1)
+}
+
+/// A page and what is left of it: `~` stands for each byte that is masked.
+#[track_caller]
+pub(crate) fn check(
+    view: View<'_>,
+    known: Option<&Vec<u64>>,
+    name: &str,
+    page: impl AsRef<[u8]>,
+    expected: &str,
+) {
+    let (masked, count) = sent(view, known, page.as_ref());
+    assert_eq!(masked, expected.replace('~', "*"), "{name}");
+    assert_eq!(count > 0, expected.contains('~'), "{name}");
+}
+
+#[track_caller]
+pub(crate) fn check_known(cases: &[(&str, &str, &str)]) {
+    let (rule, index) = (rule(Mode::Enforce, Scope::Known), site_index());
+    for (name, page, expected) in cases {
+        let page = page.as_bytes();
+        check(rule.viewer(), Some(&index), name, page, &expected.as_bytes().escape_ascii().to_string());
+    }
+}

@@ -63,15 +63,15 @@ impl Oracle {
             }
             let longest = hits.into_iter().min();
             let mut plain = Vec::new();
-            for (size, unit) in encoded.iter().chain(&ended).enumerate() {
-                let mut units = encoded[..size].to_vec();
-                let mut at = unit.1.end;
-                while unit.1.len() > 1
-                    && width == Width::Byte
-                    && at > 0
-                    && units.len() < size + 64
-                    && is_local(&page[at - 1..at])
-                {
+            let escapes = encoded
+                .iter()
+                .chain(&ended)
+                .enumerate()
+                .filter(|(_, unit)| unit.1.len() > 1 && width == Width::Byte);
+            for (nth, (size, unit)) in escapes.enumerate() {
+                let (mut units, mut at) = (encoded[..size].to_vec(), unit.1.end);
+                let first = if nth == 0 { at.saturating_sub(64) } else { unit.1.start };
+                while at > first && is_local(&page[at - 1..at]) {
                     units.push((page[at - 1..at].to_vec(), at - 1..at));
                     at -= 1;
                     plain.extend((is_listed(&units) == Some(false)).then_some(at));

@@ -15,6 +15,8 @@ mod guard_meaning;
 mod guard_oracle;
 mod guard_pages;
 mod guard_properties;
+mod guard_size;
+mod guard_writing;
 mod lanes;
 mod layers;
 mod policy;
