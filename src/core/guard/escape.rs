@@ -61,6 +61,15 @@ pub(super) fn escape(bytes: &[u8]) -> Option<(Letter, usize)> {
     Some((letter, bytes.len() - rest.len()))
 }
 
+/// The letter that the whole of `bytes` stands for, if it is one escape.
+pub(super) fn whole_escape(bytes: &[u8]) -> Option<Letter> {
+    // Seen at once, because texts that are escaped throughout have many: no sign begins with `%6`.
+    if matches!(bytes, [b'%', high, _, _, ..] if !matches!(high, b'2' | b'5')) {
+        return None;
+    }
+    escape(bytes).filter(|(_, len)| *len == bytes.len()).map(|(letter, _)| letter)
+}
+
 /// How the signs of an escape are written: takes one off the front, returns it and the rest.
 type Sign = fn(&[u8]) -> Option<(u8, &[u8])>;
 

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::class::is_local;
 use super::rule::{Scope, View};
 use super::site::Site;
 use super::table::{Slots, contains};
+use super::unit::{leftward, rightward};
 
 /// A rule together with the index that it is judged by.
 pub(super) struct Judge<'a, S: ?Sized> {
@@ -26,6 +28,10 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     /// [`MAX_BEFORE`]: super::unit::MAX_BEFORE
     /// [`MAX_BEHIND`]: super::unit::MAX_BEHIND
     pub(super) fn judge(&self, bytes: &[u8], site: &Site) -> Option<Range<usize>> {
+        rightward(bytes, site.span.end, site.writing).next()?;
+        leftward(bytes, site.span.start, site.writing)
+            .next()
+            .filter(|unit| unit.letter.is(is_local) || unit.is_escape(site.writing))?;
         let every = self.known.is_none() || self.view.rule.scope == Scope::All;
         let looks_like_one = if every { self.judge_plausible(bytes, site) } else { None };
         looks_like_one.or_else(|| self.judge_known(bytes, site))

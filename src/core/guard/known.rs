@@ -34,14 +34,13 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
         None
     }
 
-    /// The longest address before the `@`. Escapes are read as such; but from each of them on to the left the text may
-    /// have meant its bytes plainly: `5%ad%61@…` may be `5%` and an address that begins with `ad`. Where that makes a
-    /// longer one to be masked, it counts.
+    /// The longest address before the `@`. Escapes are read as such; but what looks like one may be text, and an address
+    /// that begins in its midst: `5%ad%61@…`. Where that makes a longer one to be masked, it counts.
     fn longest(&self, bytes: &[u8], site: &Site, text: &mut Vec<u8>) -> Option<Hit> {
         let (mut starts, mut escapes) = (Vec::with_capacity(64), Vec::new());
         for unit in leftward(bytes, site.span.start, site.writing) {
             if unit.is_escape(site.writing) {
-                escapes.push((unit.span.end, text.len()));
+                escapes.push((unit.span.clone(), text.len()));
             }
             if unit.letter.is(is_local) {
                 unit.letter.write_backwards(text);
@@ -51,27 +50,27 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
         let found = starts.into_iter().rev().find_map(|(start, len)| self.hit(start, &text[..len]));
         let mut limit = found.map_or(site.span.start, |hit| hit.start);
         let mut longer = None;
-        for (end, len) in escapes {
-            longer = self.longest_plain(bytes, end, limit, &text[..len]).or(longer);
+        for (n, (escape, len)) in escapes.into_iter().enumerate() {
+            // The first one may also be the end of an address that has the signs of escapes in it: `50%ada@…`.
+            let first = start_of_plain(bytes, escape.end).max(if n == 0 { 0 } else { escape.start });
+            longer = self.longest_plain(bytes, first..escape.end, limit, &text[..len]).or(longer);
             limit = longer.unwrap_or(limit);
         }
         longer.map(|start| Hit { start: start_of_escape(bytes, start), exempt: false }).or(found)
     }
 
-    /// The longest one to be masked that begins before `limit`, where all bytes before `end` are plain; `text` is what is
-    /// behind them.
-    fn longest_plain(&self, bytes: &[u8], end: usize, limit: usize, text: &[u8]) -> Option<usize> {
-        let (first, limit) = (start_of_plain(bytes, end), limit.min(end));
-        if first >= limit {
+    /// The longest one to be masked that begins in `plain`, before `limit`; `text` is what is behind.
+    fn longest_plain(&self, bytes: &[u8], plain: Range<usize>, limit: usize, text: &[u8]) -> Option<usize> {
+        if plain.start >= limit {
             return None;
         }
-        let plain = bytes[first..end].iter().rev().map(u8::to_ascii_lowercase);
-        let spelled: Vec<u8> = text.iter().copied().chain(plain).collect();
+        let letters = bytes[plain.clone()].iter().rev().map(u8::to_ascii_lowercase);
+        let spelled: Vec<u8> = text.iter().copied().chain(letters).collect();
         let is_masked = |start: &usize| {
-            let hit = self.hit(*start, &spelled[..text.len() + end - start]);
+            let hit = self.hit(*start, &spelled[..text.len() + plain.end - start]);
             hit.is_some_and(|hit| !hit.exempt)
         };
-        (first..limit).find(is_masked)
+        (plain.start..plain.end.min(limit)).find(is_masked)
     }
 }
 

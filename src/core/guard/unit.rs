@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{MAX_DOMAIN, MAX_LOCAL, is_delimiter, is_domain, is_local};
-use super::escape::{Letter, MAX_ESCAPE, escape, is_introducer};
+use super::escape::{Letter, MAX_ESCAPE, escape, is_introducer, whole_escape};
 
 /// As far to the left of an `@` as anything is read: escapes, then plain bytes, then the beginning of an escape.
 pub(super) const MAX_BEFORE: usize = MAX_LOCAL * MAX_ESCAPE + MAX_LOCAL + 2 * MAX_ESCAPE;
@@ -92,12 +92,9 @@ pub(super) fn start_of_plain(bytes: &[u8], end: usize) -> usize {
 fn last(bytes: &[u8], end: usize, introducers: &mut Introducers) -> Option<(Letter, usize)> {
     let plain = *bytes[..end].last()?;
     if let Some(start) = introducers.before(bytes, end) {
-        for start in start..end {
-            if let Some((letter, len)) = escape(&bytes[start..end])
-                && len == end - start
-            {
-                return Some((letter, len));
-            }
+        let escape = |start: usize| Some((whole_escape(&bytes[start..end])?, end - start));
+        if let Some(found) = (start..end).find_map(escape) {
+            return Some(found);
         }
     }
     Some((Letter::byte(plain), 1))
