@@ -81,7 +81,8 @@ final class oracles {
      */
     private static function no_mapping_by_contact_data(): void {
         if (in_array(optional_param('mapto', '', PARAM_ALPHANUMEXT), self::MAPPINGS, true)) {
-            unset($_GET['mapto'], $_POST['mapto'], $_REQUEST['mapto']);
+            // Nothing says who somebody is, then.
+            $_GET['mapto'] = $_POST['mapto'] = $_REQUEST['mapto'] = '0';
             \core\notification::warning(get_string('oracle_mapping', 'local_erpbridge'));
         }
     }

@@ -202,7 +202,7 @@ final class oracles_test extends visibility_testcase {
             foreach (['useremail' => false, 'useridnumber' => false, 'userid' => true, 'username' => true] as $mapping => $stays) {
                 $_POST['mapto'] = $mapping;
                 $this->look_as($teacher);
-                $this->assertSame($stays, isset($_POST['mapto']), $mapping);
+                $this->assertSame($stays ? $mapping : '0', $_POST['mapto']);
                 $this->assertCount((int) !$stays, \core\notification::fetch());
             }
             $_POST['mapto'] = 'useremail';
