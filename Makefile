@@ -29,8 +29,12 @@ demo: ext receiver ## a real Moodle, one learner, and what the ERP gets; without
 	@tests/demo/demo.sh
 
 .PHONY: test
-test: packages   ## every test there is (at most 40 minutes on two cores); last line: N passed, N failed, N skipped
+test: packages   ## the tests (less than an hour on two cores); last line: N passed, N failed, N skipped
 	@tests/run
+
+.PHONY: canary
+canary: packages ## every role walks a seeded site and looks for addresses, on 4.5 and 5.0; Moodle's own tests with the plugin (an hour)
+	@tests/run canary-4.5 canary-5.0 moodle-core
 
 .PHONY: soak
 soak: packages   ## longer runs: the property tests with many more cases
