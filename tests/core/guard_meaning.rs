@@ -42,10 +42,8 @@ pub(crate) fn first(page: &[u8], at: usize, width: Width) -> Option<Unit> {
     let wide = page.get(at..at + 2);
     match width {
         Width::Byte => {
-            let escape = (2..=32)
-                .rev()
-                .filter_map(|len| Some((meaning(page.get(at..at + len)?)?, at..at + len)))
-                .next();
+            let escape =
+                (2..=32).rev().find_map(|len| Some((meaning(page.get(at..at + len)?)?, at..at + len)));
             escape.or_else(|| Some((page.get(at..=at)?.to_vec(), at..at + 1)))
         }
         Width::Little => wide.filter(|pair| pair[1] == 0).map(|pair| (latin(pair[0]), at..at + 2)),
@@ -58,8 +56,7 @@ pub(crate) fn last(page: &[u8], at: usize, width: Width) -> Option<Unit> {
     let before = |len: usize| Some(at.checked_sub(len)?..at);
     match width {
         Width::Byte => {
-            let escape =
-                (2..=32).rev().filter_map(|len| Some((meaning(&page[before(len)?])?, before(len)?))).next();
+            let escape = (2..=32).rev().find_map(|len| Some((meaning(&page[before(len)?])?, before(len)?)));
             escape.or_else(|| Some((page[before(1)?].to_vec(), before(1)?)))
         }
         Width::Little | Width::Big => first(page, before(2)?.start, width),

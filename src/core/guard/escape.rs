@@ -3,10 +3,10 @@
 //! Also twice escaped, where the signs that make an escape are themselves escaped and letters and digits are not, as
 //! every encoder does it: `%2540`, `&amp;#64;`, `\u0026#64;`, `%26%2364%3B`, `\\u0040`.
 
+use super::entity::entity;
+
 /// The longest escape that is understood, in bytes.
 pub(super) const MAX_ESCAPE: usize = 32;
-/// The most digits of `&#64;`; more than eight can only be zeros in front.
-const MAX_DIGITS: usize = 8;
 
 /// One character as the bytes that it stands for: UTF-8, or the single byte of a `%HH`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub(super) fn whole_escape(bytes: &[u8]) -> Option<Letter> {
 }
 
 /// How the signs of an escape are written: takes one off the front, returns it and the rest.
-type Sign = fn(&[u8]) -> Option<(u8, &[u8])>;
+pub(super) type Sign = fn(&[u8]) -> Option<(u8, &[u8])>;
 
 fn plain(bytes: &[u8]) -> Option<(u8, &[u8])> {
     bytes.split_first().map(|(byte, rest)| (*byte, rest))
@@ -94,57 +94,6 @@ fn read(bytes: &[u8], sign: Sign) -> Option<(Letter, &[u8])> {
         (b'\\', rest) => backslash(rest),
         _ => None,
     }
-}
-
-/// What follows the `&`.
-fn entity(bytes: &[u8], sign: Sign) -> Option<(Letter, &[u8])> {
-    let (letter, rest) = match sign(bytes)? {
-        (b'#', [b'x' | b'X', rest @ ..]) => numbered(rest, 16)?,
-        (b'#', rest) => numbered(rest, 10)?,
-        _ => named(bytes)?,
-    };
-    match sign(rest)? {
-        (b';', rest) => Some((letter, rest)),
-        _ => None,
-    }
-}
-
-fn numbered(bytes: &[u8], radix: u32) -> Option<(Letter, &[u8])> {
-    let digits = bytes.iter().take(MAX_DIGITS).take_while(|byte| char::from(**byte).is_digit(radix)).count();
-    let (digits, rest) = bytes.split_at(digits);
-    let value = u32::from_str_radix(str::from_utf8(digits).ok()?, radix).ok()?;
-    Some((Letter::char(char::from_u32(value)?), rest))
-}
-
-/// The names of what an address may hold, and of what makes an escape.
-fn named(bytes: &[u8]) -> Option<(Letter, &[u8])> {
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let (name, rest) = bytes.split_at(letters);
-    let byte = match name {
-        b"amp" | b"AMP" => b'&',
-        b"apos" => b'\'',
-        b"ast" | b"midast" => b'*',
-        b"bsol" => b'\\',
-        b"commat" => b'@',
-        b"dollar" => b'$',
-        b"equals" => b'=',
-        b"excl" => b'!',
-        b"grave" => b'`',
-        b"Hat" => b'^',
-        b"lcub" | b"lbrace" => b'{',
-        b"lowbar" | b"UnderBar" => b'_',
-        b"num" => b'#',
-        b"percnt" => b'%',
-        b"period" => b'.',
-        b"plus" => b'+',
-        b"quest" => b'?',
-        b"rcub" | b"rbrace" => b'}',
-        b"semi" => b';',
-        b"sol" => b'/',
-        b"verbar" | b"vert" | b"VerticalLine" => b'|',
-        _ => return None,
-    };
-    Some((Letter::byte(byte), rest))
 }
 
 /// What follows the `\`, in JSON and JavaScript.

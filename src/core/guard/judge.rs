@@ -28,10 +28,12 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     /// [`MAX_BEFORE`]: super::unit::MAX_BEFORE
     /// [`MAX_BEHIND`]: super::unit::MAX_BEHIND
     pub(super) fn judge(&self, bytes: &[u8], site: &Site) -> Option<Range<usize>> {
+        // Most signs have no letter on one side. An escape may be one whatever it stands for: its end may be meant plainly.
         rightward(bytes, site.span.end, site.writing).next()?;
-        leftward(bytes, site.span.start, site.writing)
-            .next()
-            .filter(|unit| unit.letter.is(is_local) || unit.is_escape(site.writing))?;
+        let before = leftward(bytes, site.span.start, site.writing).next()?;
+        if !before.letter.is(is_local) && !before.is_escape(site.writing) {
+            return None;
+        }
         let every = self.known.is_none() || self.view.rule.scope == Scope::All;
         let looks_like_one = if every { self.judge_plausible(bytes, site) } else { None };
         looks_like_one.or_else(|| self.judge_known(bytes, site))

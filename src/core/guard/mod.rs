@@ -30,6 +30,7 @@
 //! ```
 
 mod class;
+mod entity;
 mod escape;
 mod hash;
 mod judge;

