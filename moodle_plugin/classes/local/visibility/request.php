@@ -47,7 +47,7 @@ final class request {
             if (settings::mode() === mode::enforce && settings::has(layer::mail)) {
                 clamp::senders();
             }
-            if (!CLI_SCRIPT) {
+            if (!CLI_SCRIPT && !self::is_asset()) {
                 // The last moments at which the viewer can turn out to be another. PHP calls the second just before the first
                 // byte leaves; Moodle uses it nowhere.
                 \core_shutdown_manager::register_function([self::class, 'judge_again']);
@@ -126,6 +126,18 @@ final class request {
      */
     private static function is_on(): bool {
         return get_config(config::COMPONENT, 'version') !== false && settings::mode() !== mode::off;
+    }
+
+    /**
+     * Is this one of the scripts that send files of themes and libraries, the same to everybody?
+     *
+     * They start Moodle only if the file is not in their cache, compress what they send by themselves, so that the guard
+     * could not look into it, and tell browsers to keep it for months.
+     *
+     * @return bool
+     */
+    private static function is_asset(): bool {
+        return defined('ABORT_AFTER_CONFIG_CANCEL') && preg_match('~^/(theme|lib)/~', page::path());
     }
 
     /**
