@@ -16,12 +16,13 @@
 
 namespace local_erpbridge\output;
 
-use local_erpbridge\fixtures\enforcement_testcase;
+use local_erpbridge\fixtures\{enforcement_testcase, opens_gates};
 use local_erpbridge\local\visibility\audit;
 
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/../fixtures/enforcement_testcase.php');
+require_once(__DIR__ . '/../fixtures/opens_gates.php');
 
 /**
  * The page of the exposure audit.
@@ -32,6 +33,8 @@ require_once(__DIR__ . '/../fixtures/enforcement_testcase.php');
  * @covers     \local_erpbridge\output\exposure_page
  */
 final class exposure_page_test extends enforcement_testcase {
+    use opens_gates;
+
     public function test_every_gate_is_there_and_open_ones_come_first(): void {
         $this->mode('enforce');
         assign_capability('moodle/user:update', CAP_ALLOW, $this->role('manager'), SYSCONTEXTID);
@@ -72,9 +75,13 @@ final class exposure_page_test extends enforcement_testcase {
     public function test_markup_in_names_stays_text(): void {
         global $DB;
         $this->mode('enforce');
-        $DB->set_field('role', 'name', '<script>alert(1)</script>', ['shortname' => 'manager']);
+        $markup = '<script>alert(1)</script>';
+        $DB->set_field('role', 'name', s($markup), ['shortname' => 'manager']);
         assign_capability('moodle/user:update', CAP_ALLOW, $this->role('manager'), SYSCONTEXTID);
-        $this->assertStringNotContainsString('<script>alert', $this->page(true));
+        $DB->set_field('url', 'name', $markup, ['id' => $this->link(['mail' => 'useremail'])]);
+        $html = $this->page(true);
+        $this->assertStringNotContainsString('<script>alert', $html);
+        $this->assertSame(2, substr_count($html, '&lt;script&gt;alert'));
     }
 
     /**

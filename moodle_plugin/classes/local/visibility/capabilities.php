@@ -74,7 +74,8 @@ final class capabilities {
      */
     public function give_back(?int $roleid = null): void {
         foreach (former::recall(former::CAPABILITY, $roleid === null ? [] : ['itemid' => $roleid]) as $row) {
-            if ($this->is_free($row)) {
+            if ($this->is_there($row)) {
+                // Without overwriting: what somebody set since is theirs.
                 assign_capability($row->name, (int) $row->value, $row->itemid, $row->contextid);
             }
             former::forget($row->id);
@@ -89,17 +90,15 @@ final class capabilities {
     }
 
     /**
-     * May a row be put back: is all that it names still there, and has nobody set something else since?
+     * Is all that a row names still there?
      *
      * @param \stdClass $row
      * @return bool
      */
-    private function is_free(\stdClass $row): bool {
+    private function is_there(\stdClass $row): bool {
         global $DB;
-        $key = ['roleid' => $row->itemid, 'contextid' => $row->contextid, 'capability' => $row->name];
         return get_capability_info($row->name, false)
             && $DB->record_exists('role', ['id' => $row->itemid])
-            && $DB->record_exists('context', ['id' => $row->contextid])
-            && !$DB->record_exists('role_capabilities', $key);
+            && $DB->record_exists('context', ['id' => $row->contextid]);
     }
 }

@@ -144,7 +144,9 @@ final class administrators_test extends enforcement_testcase {
         $role = $this->office();
         $user = $this->getDataGenerator()->create_user();
         $this->setUser($user);
+        $this->listen();
         role_assign($role, $user->id, SYSCONTEXTID, 'auth_ldap');
+        $this->assertSame([], self::$heard);
         $this->assertTrue(user_has_role_assignment($user->id, $role, SYSCONTEXTID));
     }
 

@@ -98,6 +98,14 @@ final class drift_test extends enforcement_testcase {
         $this->assertStringNotContainsString('@', json_encode($told->get_data()));
     }
 
+    public function test_what_was_open_from_the_start_is_no_drift(): void {
+        set_config('enablegravatar', 1);
+        $this->mode('enforce');
+        $this->listen();
+        drift::look();
+        $this->assertSame([], self::$heard);
+    }
+
     public function test_own_changes_are_no_drift(): void {
         $this->setAdminUser();
         $this->mode('enforce');

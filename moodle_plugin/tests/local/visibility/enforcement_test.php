@@ -80,6 +80,7 @@ final class enforcement_test extends enforcement_testcase {
         $changed = array_diff($before, $this->site());
         $this->assertGreaterThan(25, count($changed));
         $this->assertSame([], (new capabilities())->open());
+        $this->assertSame(0, (new maildisplay())->shown());
         $back($this);
         $this->assertSame($before, $this->site());
         $this->assertSame(0, $this->remembered());
