@@ -93,7 +93,7 @@ final class request {
         if (settings::has(layer::guard)) {
             self::arm($viewer);
         }
-        if ($viewer->privileged) {
+        if ($viewer->privileged || self::is_called_with_key_of_administrator()) {
             clamp::release();
         } else if (settings::mode() === mode::enforce && settings::has(layer::clamp)) {
             clamp::apply();
@@ -126,6 +126,28 @@ final class request {
      */
     private static function is_on(): bool {
         return get_config(config::COMPONENT, 'version') !== false && settings::mode() !== mode::off;
+    }
+
+    /**
+     * Will an administrator's key be accepted in a moment? Exports of grades read the settings right after.
+     *
+     * Only the settings follow the key. For the guard the viewer is a stranger until Moodle has logged somebody in.
+     *
+     * @return bool
+     */
+    private static function is_called_with_key_of_administrator(): bool {
+        global $DB;
+        if (!preg_match('~^/grade/export/\w+/dump\.php$~D', page::path())) {
+            return false;
+        }
+        try {
+            $course = optional_param('id', 0, PARAM_INT);
+            $key = validate_user_key(optional_param('key', '', PARAM_ALPHANUM), 'grade/export', $course);
+            return viewer::of($DB->get_record('user', ['id' => $key->userid]))->privileged;
+        } catch (\Throwable) {
+            // No such key. Moodle is about to say so.
+            return false;
+        }
     }
 
     /**

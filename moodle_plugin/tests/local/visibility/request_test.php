@@ -168,6 +168,32 @@ final class request_test extends visibility_testcase {
         $this->assertEquals($before, $CFG);
     }
 
+    public function test_export_by_key_has_the_columns_of_the_keys_owner(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/moodlelib.php');
+        $course = $this->getDataGenerator()->create_course();
+        $GLOBALS['SCRIPT'] = '/grade/export/txt/dump.php';
+        $columns = $CFG->grade_export_userprofilefields;
+        $cases = ['administrator' => [$this->staff(), $columns], 'somebody else' => [$this->person('tina'), 'firstname,lastname']];
+        foreach ($cases as $name => [$user, $expected]) {
+            $_GET = ['id' => $course->id, 'key' => create_user_key('grade/export', $user->id, $course->id)];
+            $this->look_as(null);
+            $this->assertSame($expected, $CFG->grade_export_userprofilefields, $name);
+            $this->assertFalse(end($this->client->armed)['rule']['privileged'], 'the guard waits');
+        }
+        $staff = $DB->get_record('user', ['username' => 'staff']);
+        $key = create_user_key('grade/export', $staff->id, $course->id);
+        foreach (['another course' => ['id' => SITEID, 'key' => $key], 'no key' => ['id' => $course->id], 'nonsense' => ['id' => 1, 'key' => 'x']] as $name => $_GET) {
+            $this->look_as(null);
+            $this->assertSame('firstname,lastname', $CFG->grade_export_userprofilefields, $name);
+        }
+        $GLOBALS['SCRIPT'] = '/grade/export/txt/index.php';
+        $_GET = ['id' => $course->id, 'key' => $key];
+        $this->look_as(null);
+        $this->assertSame('firstname,lastname', $CFG->grade_export_userprofilefields, 'another page');
+        $this->assertSame('', $this->log());
+    }
+
     public function test_layers_and_modes_decide_what_is_done(): void {
         global $CFG;
         $cases = [

@@ -101,8 +101,9 @@ final class viewer_test extends visibility_testcase {
         $course = $this->getDataGenerator()->create_course();
         foreach ([$this->getDataGenerator()->create_and_enrol($course), $this->staff(), get_admin()] as $user) {
             $this->setUser($user);
-            // Any page asks for some capability.
+            // Any page asks for some capability, and whether the password must be changed.
             has_capability('moodle/site:config', \context_system::instance());
+            get_user_preferences('auth_forcepasswordchange');
             get_config('local_erpbridge', 'visibility');
             $before = $DB->perf_get_reads();
             request::judge();
