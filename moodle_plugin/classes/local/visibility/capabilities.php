@@ -73,13 +73,7 @@ final class capabilities {
      * @param int|null $roleid only to this role
      */
     public function give_back(?int $roleid = null): void {
-        foreach (former::recall(former::CAPABILITY, $roleid === null ? [] : ['itemid' => $roleid]) as $row) {
-            if ($this->is_there($row)) {
-                // Without overwriting: what somebody set since is theirs.
-                assign_capability($row->name, (int) $row->value, $row->itemid, $row->contextid);
-            }
-            former::forget($row->id);
-        }
+        array_map($this->put_back(...), former::recall(former::CAPABILITY, $roleid === null ? [] : ['itemid' => $roleid]));
     }
 
     /**
@@ -87,6 +81,27 @@ final class capabilities {
      */
     public function give_back_to_administrators(): void {
         array_map($this->give_back(...), administrators::roles());
+    }
+
+    /**
+     * Gives back what an older version took and this one does not.
+     */
+    public function give_back_what_is_no_gate(): void {
+        $isnone = fn($row) => !isset(gates::CAPABILITIES[$row->name]);
+        array_map($this->put_back(...), array_filter(former::recall(former::CAPABILITY), $isnone));
+    }
+
+    /**
+     * Puts a row back and forgets it.
+     *
+     * @param \stdClass $row
+     */
+    private function put_back(\stdClass $row): void {
+        if ($this->is_there($row)) {
+            // Without overwriting: what somebody set since is theirs.
+            assign_capability($row->name, (int) $row->value, $row->itemid, $row->contextid);
+        }
+        former::forget($row->id);
     }
 
     /**

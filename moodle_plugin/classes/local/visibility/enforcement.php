@@ -29,7 +29,7 @@ use local_erpbridge\local\config;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class enforcement {
-    /** The layer of capabilities was applied to the end. What was opened since is drift: shown, and closed on request. */
+    /** The capabilities that were taken to the end. What was opened since is drift: shown, and closed on request. */
     private const APPLIED = 'visibilityapplied';
 
     /** Seconds to wait for somebody who does the same. */
@@ -141,10 +141,11 @@ final class enforcement {
     private static function take_capabilities(): void {
         $capabilities = new capabilities();
         $capabilities->give_back_to_administrators();
-        if (!get_config(config::COMPONENT, self::APPLIED)) {
-            $capabilities->take();
-            set_config(self::APPLIED, 1, config::COMPONENT);
-        }
+        $capabilities->give_back_what_is_no_gate();
+        $taken = explode(',', (string) get_config(config::COMPONENT, self::APPLIED));
+        // All of them at first; later those that came with another version of ours, or with a plugin that was installed.
+        $capabilities->take(array_diff(gates::capabilities(), $taken));
+        set_config(self::APPLIED, implode(',', gates::capabilities()), config::COMPONENT);
     }
 
     /**

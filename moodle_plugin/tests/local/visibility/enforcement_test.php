@@ -139,6 +139,26 @@ final class enforcement_test extends enforcement_testcase {
         $this->assertNull($this->permission('manager', 'moodle/user:update'));
     }
 
+    public function test_capabilities_that_come_later_are_taken_and_others_are_left_as_they_are(): void {
+        $this->mode('enforce');
+        $came = array_diff(gates::capabilities(), ['mod/data:exportuserinfo']);
+        set_config('visibilityapplied', implode(',', $came), 'local_erpbridge');
+        foreach (['mod/data:exportuserinfo', 'moodle/user:update'] as $name) {
+            assign_capability($name, CAP_ALLOW, $this->role('teacher'), SYSCONTEXTID);
+        }
+        enforcement::reconcile();
+        $this->assertNull($this->permission('teacher', 'mod/data:exportuserinfo'));
+        $this->assertSame(CAP_ALLOW, $this->permission('teacher', 'moodle/user:update'));
+    }
+
+    public function test_what_an_older_version_took_is_given_back(): void {
+        $this->mode('enforce');
+        former::remember(former::CAPABILITY, 'moodle/reportbuilder:editall', '1', $this->role('manager'), SYSCONTEXTID);
+        enforcement::reconcile();
+        $this->assertSame(CAP_ALLOW, $this->permission('manager', 'moodle/reportbuilder:editall'));
+        $this->assertNotSame(0, $this->remembered(['area' => 'capability']));
+    }
+
     public function test_two_at_once_take_turns(): void {
         $lock = \core\lock\lock_config::get_lock_factory('local_erpbridge')->get_lock('visibility', 0);
         $this->assertNotFalse($lock);
