@@ -14,6 +14,8 @@ $is_explained = function (string $kind, string $role, string $place) use ($expla
     }
     return false;
 };
+$unexplained = fn(string $kind, string $role, array $places): array =>
+    array_filter($places, fn($place) => !$is_explained($kind, $role, (string) $place), ARRAY_FILTER_USE_KEY);
 
 $cases = [
     'the crawl walks the site again, every place of the first walk among them' => function () use ($trial): void {
@@ -26,17 +28,17 @@ $cases = [
 
 foreach (trial::unprivileged() as $role) {
     foreach (group::for($role) as $group) {
-        $cases["$role gets nobody's address from $group->value"] = function () use ($trial, $role, $group): void {
-            $places = $group->only($trial->seen['enforced']->addresses($role));
+        $cases["$role gets nobody's address from $group->value"] = function () use ($trial, $role, $group, $unexplained): void {
+            $places = $unexplained('open', $role, $group->only($trial->seen['enforced']->addresses($role)));
             holds($places === [], count($places) . " places:\n      " . table::few($places));
         };
     }
-    $cases["$role gets nobody's other contact data from anywhere"] = function () use ($trial, $role): void {
-        $places = $trial->seen['enforced']->contact_data($role);
+    $cases["$role gets nobody's other contact data from anywhere"] = function () use ($trial, $role, $unexplained): void {
+        $places = $unexplained('contact', $role, $trial->seen['enforced']->contact_data($role));
         holds($places === [], count($places) . " places:\n      " . table::few($places));
     };
-    $cases["$role gets nobody's address as a digest"] = function () use ($trial, $role, $is_explained): void {
-        $places = array_filter($trial->seen['enforced']->of($role, 'digest'), fn($place) => !$is_explained('digest', $role, (string) $place), ARRAY_FILTER_USE_KEY);
+    $cases["$role gets nobody's address as a digest"] = function () use ($trial, $role, $unexplained): void {
+        $places = $unexplained('digest', $role, $trial->seen['enforced']->of($role, 'digest'));
         holds($places === [], count($places) . " places:\n      " . table::few($places));
     };
 }
@@ -80,6 +82,20 @@ foreach (array_keys(trial::VIEWERS) as $role) {
         }
         holds($missing === [], count($missing) . " places:\n      " . table::few($missing));
     };
+}
+
+foreach (['open' => 'addresses', 'contact' => 'contact_data'] as $kind => $what) {
+    foreach ($explained[$kind] as [$roles, $pattern, $why]) {
+        $cases["KNOWN: $roles, $pattern: $why"] = function () use ($trial, $roles, $pattern, $why, $what): void {
+            foreach (trial::unprivileged() as $role) {
+                foreach ($trial->seen['enforced']->$what($role) as $place => $people) {
+                    if (preg_match("~^(?:$roles)$~", $role) && preg_match("~$pattern~", (string) $place)) {
+                        throw new skipped("KNOWN, $role sees " . count($people) . " people at $place");
+                    }
+                }
+            }
+        };
+    }
 }
 
 $cases['no mail carries anybody\'s address but the recipient\'s'] = function () use ($trial): void {

@@ -2,7 +2,7 @@
 /**
  * The known places, as requests for one viewer.
  *
- * A place is written name => [path, parameters, method]. <a|b> in a name stands for several places, and <> for each in path and parameters.
+ * A place is written name => [path, parameters, method, place to ask for right before]. <a|b> in a name stands for several places, and <> for each in path and parameters.
  * {x} is an id of the seed; {me}, {sesskey}, {key:x} and {calendartoken} are the viewer's. A place that asks for what this site has not
  * (an activity that is not part of this Moodle) is left out.
  */
@@ -35,17 +35,23 @@ final class catalogue {
     public function requests_for(viewer $viewer): array {
         $requests = [];
         foreach ($this->places as $name => $place) {
-            [$path, $parameters, $method] = $place + [2 => 'GET'];
             try {
-                $path = $this->filled($path, $viewer);
-                $query = $this->query($parameters, $viewer);
+                $request = $this->request($place, "* $name", $viewer);
+                $request->first = isset($place[3]) ? $this->request($place[3], '', $viewer) : null;
+                $requests[] = $request;
             } catch (OutOfBoundsException) {
                 continue;
             }
-            $requests[] = $method === 'POST' ? new request('POST', $path, $query, place: "* $name")
-                : new request('GET', $query === '' ? $path : "$path?$query", place: "* $name");
         }
         return $requests;
+    }
+
+    private function request(array $place, string $name, viewer $viewer): request {
+        [$path, $parameters, $method] = $place + [2 => 'GET'];
+        $path = $this->filled($path, $viewer);
+        $query = $this->query($parameters, $viewer);
+        return $method === 'POST' ? new request('POST', $path, $query, place: $name)
+            : new request('GET', $query === '' ? $path : "$path?$query", place: $name);
     }
 
     private function query(array $parameters, viewer $viewer): string {

@@ -41,8 +41,7 @@ final class crawl {
         foreach ($this->viewers as $viewer) {
             foreach ($before->seen[$viewer->role] ?? [] as $place => $seen) {
                 if ($pick === null || $pick($viewer->role, $place, $seen)) {
-                    [$method, $path, $body, $type] = $seen['request'];
-                    $this->pool->add($viewer, new request($method, $path, $body, $type, (string) $place));
+                    $this->pool->add($viewer, request::from_array($seen['request'], (string) $place));
                     $this->visited[$viewer->role][$place] = true;
                 }
             }

@@ -5,6 +5,8 @@
 declare(strict_types=1);
 
 final class findings implements JsonSerializable {
+    /** A profile field that its administrator made visible to everybody. */
+    private const PUBLIC = 'field canaryopen';
     /** @var array<string, array<string, array>> role => place => {outcome, seconds, request, shown: field => user name => how} */
     public array $seen = [];
 
@@ -18,7 +20,7 @@ final class findings implements JsonSerializable {
         $this->seen[$viewer->role][$place] = [
             'outcome' => $before['outcome'] ?? self::outcome($response),
             'seconds' => round($response->seconds, 3),
-            'request' => $before['request'] ?? [$response->request->method, $response->request->path, $response->request->body, $response->request->type],
+            'request' => $before['request'] ?? ($response->request->origin ?? $response->request)->as_array(),
             'shown' => array_filter(array_replace_recursive($before['shown'] ?? [], $shown)),
         ];
     }
@@ -57,7 +59,7 @@ final class findings implements JsonSerializable {
     /** Places that show other contact data of others. */
     public function contact_data(string $role): array {
         $fields = array_unique(array_merge(...array_map(fn($seen) => array_keys($seen['shown']), array_values($this->seen[$role] ?? [])) ?: [[]]));
-        return $this->of($role, ...array_diff($fields, ['email', 'part', 'name', 'digest']));
+        return $this->of($role, ...array_diff($fields, ['email', 'part', 'name', 'digest', self::PUBLIC]));
     }
 
     public function jsonSerialize(): array {

@@ -27,7 +27,9 @@ final class place {
         . '|/admin/(index|upgradesettings|environment|renderer)\.php|/tool/(httpsreplace|replace|phpunit|behat|health|innodb)/'
         // The known places have every format; from links one is enough.
         . '|[?&](download|dataformat|format)=(pdf|excel|ods|json|html|Excel|ODS|xls|xml)\b'
-        . '|[?&](delete|remove|unenrol|action=(delete|remove|unlock|reset|purge|uninstall)|uninstall|bui_\w+|switchrole|lang|confirm|edit=(on|1)|notifyeditingon|completionstate|nonjscomment|comment_area)\b~';
+        . '|[?&](delete|remove|unenrol|action=(delete|remove|unlock|reset|purge|uninstall)|uninstall|bui_\w+|switchrole|lang|confirm|edit=(on|1)|notifyeditingon|completionstate|nonjscomment|comment_area'
+        // What Moodle remembers for the pages that come after.
+        . '|group|tifirst|tilast|sifirst|silast|thide|tshow|treset|userview|action=switch_\w+|grader_report_\w+)\b~';
     /** Links with a session key that change nothing. */
     private const HARMLESS = '~download|export|dataformat|/report/|format=(csv|xls|ods|txt|xml)~';
 

@@ -48,6 +48,7 @@ final class pool {
                 }
                 if ($lane->busy === null) {
                     $lane->busy = $queue->dequeue();
+                    !$lane->busy->first ?: $lane->send_now($lane->busy->first);
                     curl_multi_add_handle($this->multi, $lane->prepare($lane->busy));
                     $this->running++;
                     $this->sent++;

@@ -8,6 +8,10 @@ final class request {
     /** Headers of the answers that led here. */
     public string $trail = '';
     public int $hops = 0;
+    /** What was asked for at first, if this is where it led. */
+    public ?request $origin = null;
+    /** What has to be asked for right before, in the same session. */
+    public ?request $first = null;
 
     /** @param string $place the name under which findings of this request are kept; empty: made from method and path */
     public function __construct(
@@ -19,6 +23,18 @@ final class request {
         /** How many links away from where the crawl began. */
         public readonly int $depth = 0,
     ) {
+    }
+
+    /** To be kept with the findings, and asked again. */
+    public function as_array(): array {
+        return [$this->method, $this->path, $this->body, $this->type, $this->first?->as_array()];
+    }
+
+    public static function from_array(array $kept, string $place): self {
+        [$method, $path, $body, $type, $first] = $kept;
+        $request = new self($method, $path, $body, $type, $place);
+        $request->first = $first ? self::from_array($first, '') : null;
+        return $request;
     }
 }
 
@@ -45,6 +61,7 @@ final class response {
         }
         $next = new request('GET', strtok($path, '#') ?: '/', null, place: $this->request->place, depth: $this->request->depth);
         $next->hops = $this->request->hops + 1;
+        $next->origin = $this->request->origin ?? $this->request;
         $next->trail = $this->request->trail . $this->headers;
         return $next;
     }

@@ -100,6 +100,9 @@ final class trial {
         $recipient = $this->canaries->in(['plain' => $to[1] ?? ''])['email'] ?? [];
         $found = $this->canaries->in(decoder::readings(decoder::mail($mail)));
         $others = array_diff_key(($found['email'] ?? []) + ($found['part'] ?? []), $recipient);
+        if (array_intersect(['admin', 'staff01'], array_keys($recipient))) {
+            return [];
+        }
         return $others ? [mb_decode_mimeheader($subject[1] ?? '') . ' (' . basename($file) . ')' => $others] : [];
     }
 

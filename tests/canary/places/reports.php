@@ -2,6 +2,9 @@
 /**
  * Known places of reports and administration, and what opens by a key instead of a login.
  */
+// People are chosen first, and the session remembers them.
+$choose = ['/admin/user/user_bulk.php', ['_qf__user_bulk_form' => 1, 'sesskey' => '{sesskey}', 'ausers[]' => '{students}', 'addall' => 'Add all'], 'POST'];
+
 return [
     'logs' => ['/report/log/index.php', ['chooselog' => 1, 'id' => '{courseid}', 'showusers' => 1]],
     'logs of the site' => ['/report/log/index.php', ['chooselog' => 1, 'id' => 0, 'showusers' => 1]],
@@ -33,10 +36,9 @@ return [
     'custom report, download <csv|excel|ods|json|html|pdf>' => ['/reportbuilder/download.php', ['id' => '{reportid}', 'download' => '<>', 'sesskey' => '{sesskey}']],
     'users' => ['/admin/user.php', ['perpage' => 100]],
     'users, chosen in bulk' => ['/admin/user/user_bulk.php', []],
-    'users in bulk: add all' => ['/admin/user/user_bulk.php', ['_qf__user_bulk_form' => 1, 'sesskey' => '{sesskey}', 'ausers[]' => '{students}',
-        'addall' => 'Add all'], 'POST'],
-    'users in bulk: <user_bulk_display|user_bulk_confirm|user_bulk_cohortadd|user_bulk_message|user_bulk_forcepasswordchange|user_bulk_download>' => ['/admin/user/<>.php', []],
-    'users in bulk, download <csv|excel|ods|json|html|pdf>' => ['/admin/user/user_bulk_download.php', ['dataformat' => '<>', 'sesskey' => '{sesskey}']],
+    'users in bulk: <user_bulk_display|user_bulk_confirm|user_bulk_cohortadd|user_bulk_message|user_bulk_forcepasswordchange|user_bulk_download>' =>
+        ['/admin/user/<>.php', [], 'GET', $choose],
+    'users in bulk, download <csv|excel|ods|json|html|pdf>' => ['/admin/user/user_bulk_download.php', ['dataformat' => '<>', 'sesskey' => '{sesskey}'], 'GET', $choose],
     'users, upload' => ['/admin/tool/uploaduser/index.php', []],
     'user policies' => ['/admin/tool/policy/acceptances.php', []],
     'user policies, download <csv|excel>' => ['/admin/tool/policy/acceptances.php', ['download' => '<>']],

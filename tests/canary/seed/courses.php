@@ -7,7 +7,7 @@ function seed_courses(world $world): void {
     $category = $world->make->create_category(['name' => 'Seeded category']);
     $world->ids += ['categoryid' => $category->id];
     $main = $world->make->create_course(['fullname' => 'Main course', 'shortname' => 'MAIN', 'category' => $category->id, 'format' => 'topics',
-        'numsections' => 5, 'enablecompletion' => 1, 'showreports' => 1, 'newsitems' => 5, 'startdate' => time() - WEEKSECS, 'groupmode' => VISIBLEGROUPS],
+        'numsections' => 5, 'enablecompletion' => 1, 'showreports' => 1, 'newsitems' => 5, 'startdate' => time() - WEEKSECS],
         ['createsections' => true]);
     // In the second one groups do not see each other.
     $other = $world->make->create_course(['fullname' => 'Other course', 'shortname' => 'OTHER', 'category' => $category->id, 'format' => 'weeks',

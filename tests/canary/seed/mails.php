@@ -25,7 +25,6 @@ $as('student02', function () use ($ids, $DB): void {
     $DB->set_field('forum_posts', 'created', time() - HOURSECS, ['id' => $post->id]);
     $DB->set_field('forum_posts', 'modified', time() - HOURSECS, ['id' => $post->id]);
 });
-$DB->set_field('forum', 'forcesubscribe', 1, ['id' => $ids['id:forum']]);
 foreach (array_column($world['people'], 'id') as $id) {
     foreach (['mod_forum_posts', 'moodle_instantmessage', 'mod_assign_assign_notification', 'tool_dataprivacy_contactdataprotectionofficer'] as $kind) {
         set_user_preference("message_provider_{$kind}_enabled", 'email', $id);

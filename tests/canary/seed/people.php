@@ -121,11 +121,10 @@ function staff_role(world $world): void {
         return;
     }
     $system = context_system::instance();
-    $manager = $GLOBALS['DB']->get_field('role', 'id', ['shortname' => 'manager'], MUST_EXIST);
     $staff = create_role('Office staff', 'officestaff', '');
     set_role_contextlevels($staff, [CONTEXT_SYSTEM]);
-    foreach ($GLOBALS['DB']->get_records('role_capabilities', ['roleid' => $manager, 'contextid' => $system->id]) as $held) {
-        assign_capability($held->capability, $held->permission, $staff, $system->id, true);
+    foreach (get_default_capabilities('manager') as $capability => $permission) {
+        assign_capability($capability, $permission, $staff, $system->id, true);
     }
     assign_capability('local/erpbridge:viewcontactdata', CAP_ALLOW, $staff, $system->id, true);
     foreach ($world->of('staff') as $id) {
