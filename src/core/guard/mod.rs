@@ -4,7 +4,11 @@
 //! not allow replaced by as many `*`: the same bytes for any cut, and always as many as came in. Which addresses are
 //! known stands in a table of keyed hashes ([`Slots`], [`hash_address`], [`place`]); it may be a file that others write to.
 //!
-//! It opens no file and knows no PHP; both belong to the caller. It cannot see into what is compressed.
+//! It opens no file and knows no PHP; both belong to the caller.
+//!
+//! What it does not see: an address that has markup, blanks or invisible characters in it; entities without their
+//! semicolon; letters beyond Latin-1 in UTF-16; base64 and whatever is compressed. Letters beyond ASCII are told apart by
+//! case. An address that itself reads like an escape (`50%ada@…`) is found where it is written plainly.
 //!
 //! ```
 //! use erpbridge_core::guard::{Key, Mode, Place, Rule, Scope, Stream, Viewer, hash_address, place};

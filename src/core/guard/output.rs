@@ -19,13 +19,14 @@ pub(super) enum Piece {
 }
 
 impl<'a> Output<'a> {
-    /// The bytes, to be written one piece after the other.
+    /// The bytes, to be written one piece after the other; none is empty.
     pub fn pieces(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         let (own, chunk) = (self.own, self.chunk);
-        self.pieces.iter().map(move |piece| match piece {
+        let bytes = move |piece: &Piece| match piece {
             Piece::Own(range) => &own[range.clone()],
             Piece::Chunk(range) => &chunk[range.clone()],
-        })
+        };
+        self.pieces.iter().map(bytes).filter(|piece| !piece.is_empty())
     }
 
     /// How many bytes that are.
