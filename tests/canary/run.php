@@ -17,7 +17,7 @@ foreach (glob(__DIR__ . '/lib/*.php') as $part) {
 $site = new site($argv[1]);
 $suite = new suite($argv[2] ?? '');
 $trial = new trial($site, getenv('CANARY_REPORT') ?: sys_get_temp_dir() . '/canary');
-$files = explode(' ', getenv('CANARY_CASES') ?: 'detector stock enforced oracles layers guard reported leaky');
+$files = explode(' ', getenv('CANARY_CASES') ?: 'detector stock enforced oracles layers guard reported');
 foreach ($files as $file) {
     $suite->run($file, (fn(trial $trial): array => require __DIR__ . "/cases/$file.php")($trial), $site);
 }

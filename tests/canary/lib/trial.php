@@ -64,13 +64,6 @@ final class trial {
                 'moodlewsrestformat' => 'json'] + $arguments)));
     }
 
-    /** Puts the leaky plugin into the site. */
-    public function install_leaky(): void {
-        $folder = glob("{$this->site->is['run']}/moodle{/public,}/local", GLOB_BRACE)[0];
-        exec('cp -r ' . escapeshellarg(__DIR__ . '/../leaky') . ' ' . escapeshellarg("$folder/leaky") . ' && chmod -R a+rX ' . escapeshellarg("$folder/leaky"));
-        $this->site->cli('admin/cli/upgrade.php', '--non-interactive', '--lang=en');
-    }
-
     /** The task that counts what the guard and the scrubber noted. */
     public function count_exposures(): void {
         foreach ($this->site->rows("SELECT classname FROM {task_scheduled} WHERE component = 'local_erpbridge'") as $task) {

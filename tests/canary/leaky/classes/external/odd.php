@@ -1,9 +1,0 @@
-<?php
-namespace local_leaky\external;
-
-/**
- * Addresses in a field of which nobody would think.
- */
-class odd extends known {
-    protected const FIELD = 'weather';
-}

@@ -1,4 +1,0 @@
-<?php
-defined('MOODLE_INTERNAL') || die();
-
-$string['pluginname'] = 'Leaky';
