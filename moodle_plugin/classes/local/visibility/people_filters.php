@@ -17,12 +17,13 @@
 namespace local_erpbridge\local\visibility;
 
 use core_reportbuilder\local\helpers\user_filter_manager;
+use core_reportbuilder\local\models\user_filter;
 
 /**
  * Filters of lists of people, without those that ask for contact data.
  *
- * Whoever may delete people has such lists, and a filter "e-mail address starts with" tells an address letter by letter. Moodle
- * keeps filters in the preferences of the person and in the session: they are taken out there before a list is made.
+ * Whoever may delete people has such lists, and a filter "e-mail address starts with" tells an address letter by letter. Moodle keeps
+ * filters in the session and in the preferences of the person, since 5.0 in a table: they are taken out there before a list is made.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -33,7 +34,7 @@ final class people_filters {
     private const REPORT = '/^\w+:(email|phone1|phone2|address|institution|department|lastip|moodlenetprofile|profilefield_\w+)_\w+$'
         . '|^(user|recipient|author|commenter):idnumber_/';
 
-    /** Where Moodle keeps the filters of a report. */
+    /** Where Moodle 4.5 keeps the filters of a report (reportbuilder/classes/local/helpers/user_filter_manager.php). */
     private const PREFERENCE = '/^reportbuilder-report-(\d+)-0$/';
 
     /** Filters of the page for many people at once. */
@@ -55,16 +56,30 @@ final class people_filters {
      * Takes them out of the reports of whoever is logged in.
      */
     public static function close_reports(): void {
-        foreach (array_keys((array) get_user_preferences()) as $name) {
-            if (!preg_match(self::PREFERENCE, $name, $match)) {
-                continue;
-            }
-            $values = user_filter_manager::get((int) $match[1]);
+        foreach (self::filtered_reports() as $id) {
+            $values = user_filter_manager::get((int) $id);
             $kept = array_filter($values, fn($key) => !preg_match(self::REPORT, $key), ARRAY_FILTER_USE_KEY);
             if ($kept !== $values) {
-                user_filter_manager::set((int) $match[1], $kept);
+                user_filter_manager::set((int) $id, $kept);
             }
         }
+    }
+
+    /**
+     * The reports in which whoever is logged in has set a filter.
+     *
+     * @return string[] ids
+     */
+    private static function filtered_reports(): array {
+        global $DB, $USER;
+        if (empty($USER->id)) {
+            return [];
+        }
+        if (class_exists(user_filter::class)) {
+            return $DB->get_fieldset_select(user_filter::TABLE, 'reportid', 'usercreated = ?', [$USER->id]);
+        }
+        $names = preg_grep(self::PREFERENCE, array_keys((array) get_user_preferences()));
+        return preg_replace(self::PREFERENCE, '$1', $names);
     }
 
     /**
