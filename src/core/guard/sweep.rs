@@ -7,7 +7,7 @@ use super::escape::MAX_ESCAPE;
 use super::judge::Judge;
 use super::rule::Mode;
 use super::scan::candidates;
-use super::site::{is_likely, readings};
+use super::site::readings;
 use super::span::Spans;
 use super::table::Slots;
 use super::unit::{MAX_BEFORE, MAX_BEHIND};
@@ -57,9 +57,6 @@ pub(super) fn sweep<S: Slots + ?Sized>(
     };
     let (mut judged, mut masked) = (begins, 0);
     candidates(bytes, from, &mut |at| {
-        if !is_likely(bytes, at) {
-            return ControlFlow::Continue(());
-        }
         if at >= certain {
             return match readings(bytes, at).map(|site| site.span.start).min() {
                 None => ControlFlow::Continue(()),
