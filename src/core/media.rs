@@ -42,29 +42,6 @@ enum Media {
     Unknown,
 }
 
-/// Archives, documents and the like, which say of themselves what they are.
-const BINARY: [&str; 16] = [
-    "epub+zip",
-    "gzip",
-    "java-archive",
-    "ogg",
-    "pdf",
-    "vnd.moodle.backup",
-    "vnd.rar",
-    "wasm",
-    "x-7z-compressed",
-    "x-bzip2",
-    "x-gzip",
-    "x-rar-compressed",
-    "x-shockwave-flash",
-    "x-tar",
-    "x-zip-compressed",
-    "zip",
-];
-
-/// Word, Excel and so on: `OOXML` and `OpenDocument`. The older `vnd.ms-excel` is also what tables in plain text call themselves.
-const OFFICE: [&str; 2] = ["vnd.openxmlformats-officedocument.", "vnd.oasis.opendocument."];
-
 /// Text under `application/`, besides what ends in `+json` or `+xml`.
 const TEXT: [&str; 6] = ["ecmascript", "javascript", "json", "x-javascript", "xhtml", "xml"];
 
@@ -104,7 +81,8 @@ fn is_encoded(value: &[u8]) -> bool {
     value.split(',').any(|coding| ENCODINGS.contains(&coding.trim()))
 }
 
-/// Judges the value of a `Content-Type` header.
+/// Judges the value of a `Content-Type` header. An archive or a document is one by its first bytes, not by what the header calls it:
+/// an error page may have been sent where a table was to be.
 fn of_type(content_type: &[u8]) -> Media {
     let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default();
     let essence = String::from_utf8_lossy(essence).trim().to_ascii_lowercase();
@@ -117,15 +95,13 @@ fn of_type(content_type: &[u8]) -> Media {
         "text" => Media::Text,
         "image" | "audio" | "video" | "font" => Media::Binary,
         "application" if TEXT.contains(&subtype) => Media::Text,
-        "application" if BINARY.contains(&subtype) => Media::Binary,
-        "application" if OFFICE.iter().any(|family| subtype.starts_with(family)) => Media::Binary,
         _ => Media::Unknown,
     }
 }
 
 /// Whether bytes begin like a file that is no text.
 fn is_binary(first: &[u8]) -> bool {
-    const MAGIC: [&[u8]; 24] = [
+    const MAGIC: [&[u8]; 26] = [
         b"PK\x03\x04",
         b"PK\x05\x06",
         b"PK\x07\x08",
@@ -142,6 +118,8 @@ fn is_binary(first: &[u8]) -> bool {
         b"ID3\x04",
         b"\x1a\x45\xdf\xa3",
         b"7z\xbc\xaf\x27\x1c",
+        b"BZh91AY&SY",
+        b"\0asm\x01",
         b"Rar!\x1a\x07",
         b"\xfd7zXZ\0",
         b"\xd0\xcf\x11\xe0",

@@ -16,6 +16,10 @@ use crate::mapping::Mapping;
 /// registers: after a power cut the next rebuild brings them back.
 const DURABLE_FROM: usize = 64;
 
+/// How often an index is opened anew because another took its place meanwhile. On a file system whose numbers of files do not
+/// hold still that would never end.
+const REPLACED: usize = 100;
+
 /// Adds what is not in the index yet. Every process that has the file mapped knows the entries at once.
 pub(crate) fn add(path: &Path, key: &Key, entries: &[AddressEntry]) -> Result<Added, IndexState> {
     let file = lock(path)?; // until it is closed
@@ -88,7 +92,7 @@ impl Slots for Writer<'_> {
 
 /// Opens the file and waits for its lock. Meanwhile another may have taken its place: what counts is what bears the name.
 fn lock(path: &Path) -> Result<File, IndexState> {
-    loop {
+    for _ in 0..REPLACED {
         let refused = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => IndexState::Missing,
             _ => IndexState::Unreadable,
@@ -103,4 +107,5 @@ fn lock(path: &Path) -> Result<File, IndexState> {
             return Ok(file);
         }
     }
+    Err(IndexState::Unreadable)
 }

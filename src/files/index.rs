@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 use erpbridge_core::IndexState;
 use erpbridge_core::guard::{Key, Slots};
 
-use crate::layout::{self, HEADER, load};
+use crate::layout::{self, HEADER, load, word};
 use crate::mapping::Mapping;
 
 /// Which file it was, and how long.
@@ -58,6 +58,8 @@ impl Index {
     fn judge(&self) -> Result<(), IndexState> {
         let mapped = u64::try_from(self.mapping.len()).unwrap_or_default();
         match layout::judge(self.mapping.words(), mapped.min(self.identity.bytes), self.check) {
+            // Every site has an administrator: one that knows nobody was never filled.
+            IndexState::Ok if load(self.mapping.words(), word::ENTRIES) == 0 => Err(IndexState::Truncated),
             IndexState::Ok => Ok(()),
             state => Err(state),
         }

@@ -64,6 +64,8 @@ fn what_was_added_is_known_and_nothing_else() {
 fn a_file_that_cannot_be_relied_on_says_why() {
     let (folder, path) = folder();
     Files::default().create(&path, &key(), 100).unwrap();
+    assert_eq!(state(&path), IndexState::Truncated, "nobody is in it yet");
+    add(&path, &people(0..1)).unwrap();
     let good = fs::read(&path).unwrap();
     let with = |at: usize, byte: u8| {
         let mut bytes = good.clone();
@@ -201,6 +203,7 @@ fn an_index_without_room_for_an_address_is_no_longer_relied_on() {
     let (_folder, path) = folder();
     let mut files = Files::default();
     files.create(&path, &key(), 100).unwrap();
+    add(&path, &people(0..1)).unwrap();
     assert_eq!(knows(&mut files, &path, "person1@example1.org"), Ok(false));
     assert_eq!(add(&path, &people(0..1000)), Err(IndexState::Truncated));
     assert_eq!(knows(&mut files, &path, "person1@example1.org"), Err(IndexState::Truncated), "while mapped");
@@ -237,7 +240,7 @@ fn what_happens_to_a_mapped_file_is_noticed_at_the_next_use() {
                 Files::default().create(&spare, &key(), 1000).unwrap();
                 fs::rename(&spare, &path).unwrap();
             }),
-            Ok(false),
+            Err(IndexState::Truncated),
         ),
         ("put back", Box::new(|| ()), Ok(true)),
     ];

@@ -22,9 +22,10 @@ foreach ([
     'image first, then text' => ['type' => ['image/png', 'text/html']],
     'two types, the last of which is text' => ['type' => ['image/png', 'text/html'], 'both' => 1],
     'empty type' => ['type' => ''],
+    'text that says it is a document' => ['type' => 'application/pdf'],
     'image' => ['type' => 'image/png'],
-    'pdf' => ['type' => 'application/pdf'],
-    'zip' => ['type' => 'application/zip'],
+    'pdf' => ['type' => 'application/pdf', 'first' => base64_encode("%PDF-1.7\n...")],
+    'zip' => ['type' => 'application/zip', 'first' => base64_encode("PK\x03\x04........")],
     'text first, then image' => ['type' => ['text/html', 'image/png']],
     'two types, the last of which is an image' => ['type' => ['text/html', 'image/png'], 'both' => 1],
     'image for download' => ['type' => 'application/octet-stream', 'first' => $png],
@@ -43,6 +44,7 @@ foreach ([
  **************** image first, then text
  **************** two types, the last of which is text
  **************** empty type
+ **************** text that says it is a document
  anna@example.org image
  anna@example.org pdf
  anna@example.org zip

@@ -10,6 +10,7 @@ echo Bridge::index(json_encode(['add' => addresses(), 'key' => KEY, 'addresses' 
 echo NOBODY, " after\n";
 $fresh = folder() . '/fresh.idx';
 echo Bridge::index(json_encode(['create' => $fresh, 'key' => KEY, 'capacity' => '2000'])), "\n";
+Bridge::index(json_encode(['add' => $fresh, 'key' => KEY, 'addresses' => [ANNA]]));
 rename($fresh, addresses());
 echo NOBODY, " replaced\n";
 arm();

@@ -12,8 +12,9 @@ $page = <<<'PHP'
     http_response_code(302);
     echo 'see ', ANNA;
     PHP;
-$url = served(['page' => $page, 'open' => "const ANNA = 'anna@example.org';\n$page"]);
-foreach (['page', 'open'] as $name) {
+$status = "header('HTTP/1.1 404 No ' . ANNA);";
+$url = served(['page' => $page, 'open' => "const ANNA = 'anna@example.org';\n$page", 'status' => $status]);
+foreach (['page', 'open', 'status'] as $name) {
     echo get("$url/$name.php", $headers), "\n";
     foreach (preg_grep('/^(HTTP|Location|Content-D|X-Person|Set-C)/', $headers) as $line) {
         echo $line, "\n";
@@ -34,3 +35,5 @@ Content-Disposition: attachment; filename="anna@example.org.csv"
 X-Person: anna@example.org
 X-Person: anna@example.org
 Set-Cookie: name=anna%40example.org
+
+HTTP/1.1 404 No ****************

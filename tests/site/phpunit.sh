@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The plugin's PHPUnit suite inside a real Moodle: 4.5 on PostgreSQL, 5.0 on MariaDB, with the extension loaded.
 # Usage: tests/site/phpunit.sh 405|500 [further PHPUnit options, instead of --testsuite local_erpbridge_testsuite]
+#        tests/site/phpunit.sh 405|500 --serve     prepares the site with the plugin linked to this tree, and keeps it until Ctrl-C
 # The last line is `N passed, N failed, N skipped`. Exit: 0 all passed, 1 a test failed, 3 no Moodle to be had.
 # Leaves running: nothing.
 set -euo pipefail
@@ -74,6 +75,15 @@ say "preparing Moodle's PHPUnit site (about 90 seconds)"
 quietly "$RUN/init.log" site_php admin/tool/phpunit/cli/util.php --install
 quietly "$RUN/init.log" site_php admin/tool/phpunit/cli/util.php --buildconfig
 
+if [ "$1" = --serve ]; then
+    for plugin in "$RUN"/moodle/local/erpbridge "$RUN"/moodle/public/local/erpbridge; do
+        [ ! -d "$plugin" ] || { rm -rf "$plugin" && ln -s "$REPO/moodle_plugin" "$plugin"; }
+    done
+    printf '#!/usr/bin/env bash\n. "%s/site.sh"; RUN=%s; site_php vendor/bin/phpunit "$@"\n' "$SITE_DIR" "$RUN" > "$RUN/phpunit"
+    chmod 755 "$RUN/phpunit"
+    say "run tests with: $RUN/phpunit --filter NAME    (stop with Ctrl-C)"
+    while sleep 60; do :; done
+fi
 say "running PHPUnit: $*"
 status=0
 site_php vendor/bin/phpunit --colors=never "$@" > "$RUN/phpunit.log" 2>&1 || status=$?

@@ -17,7 +17,10 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
     pub(super) fn judge_plausible(&self, bytes: &[u8], site: &Site) -> Option<Range<usize>> {
         let domain = plausible_domain(bytes, site)?;
         let start = local_start(bytes, site)?;
-        if domain.ends.iter().any(|len| self.exempts_some(bytes, site, &domain.text[..*len])) {
+        // Asked first, because a text may have many ends: is anybody exempt in this domain?
+        let has_exempt = |len: &usize| self.view.exempts_some_of(self.view.rule.key.hash(&domain.text[..*len]));
+        let mut ends = domain.ends.iter().filter(|len| has_exempt(len));
+        if ends.any(|len| self.exempts_some(bytes, site, &domain.text[..*len])) {
             return None;
         }
         Some(whole_characters(bytes, site, start..domain.end))

@@ -4,6 +4,9 @@
 //! asked for those without a branch. No two of the four end with the same four bits, so with AVX2 one table and one comparison
 //! tell ([`wide`]); elsewhere the compiler makes vector instructions of four comparisons. Both are safe code, by `pulp`.
 
+// All of the loop must be in the function that is compiled for the processor's instructions; a short circuit would end it.
+#![allow(clippy::inline_always, clippy::needless_bitwise_bool)]
+
 use std::ops::ControlFlow;
 
 use pulp::{Arch, NullaryFnOnce, Simd, WithSimd};
@@ -29,7 +32,7 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     /// `marks` says which bytes of a block are one of the four, a bit each, the first byte's lowest.
-    #[inline(always)] // into the function that is compiled for the processor's instructions
+    #[inline(always)]
     fn run(self, marks: impl Fn(&[u8; BLOCK]) -> u64) -> ControlFlow<()> {
         let Self { bytes, from, each } = self;
         let (blocks, rest) = bytes.get(from..).unwrap_or_default().as_chunks();
@@ -121,7 +124,6 @@ fn may_follow_ampersand(bytes: &[u8]) -> bool {
 }
 
 fn is_begin(byte: u8) -> bool {
-    // No `matches!`: without short circuits it becomes vector instructions.
     (byte == b'@') | (byte == b'%') | (byte == b'&') | (byte == b'\\')
 }
 

@@ -1,5 +1,7 @@
 //! The response's header: what it says of the media type, and addresses in it.
 
+use std::ffi::CStr;
+
 use erpbridge_core::{Error, Header, contain};
 use ext_php_rs::ffi::{ext_php_rs_sapi_globals, sapi_header_struct, sapi_headers_struct, zend_llist};
 
@@ -31,8 +33,8 @@ pub(super) unsafe fn mask(headers: *mut sapi_headers_struct) {
     if !guard.borrow().is_armed() {
         return;
     }
-    // SAFETY: as promised by the caller. Each line is a copy that PHP made for its list.
-    for line in unsafe { lines(&raw const (*headers).headers) } {
+    // SAFETY: as promised by the caller. Each line is a copy that PHP made for its list, and so is the status line.
+    for line in unsafe { status_line(headers).into_iter().chain(lines(&raw const (*headers).headers)) } {
         let judged: Result<(), Error> = contain(|| {
             guard.borrow_mut().header(viewer::seen(), line);
             Ok(())
@@ -41,6 +43,19 @@ pub(super) unsafe fn mask(headers: *mut sapi_headers_struct) {
             let name = line.iter().position(|byte| *byte == b':').map_or(0, |colon| colon + 1);
             line.iter_mut().skip(name).for_each(|byte| *byte = b' ');
         }
+    }
+}
+
+/// What `header('HTTP/1.1 404 …')` has set.
+///
+/// # Safety
+/// `headers` is PHP's; the line is not used elsewhere meanwhile.
+unsafe fn status_line<'a>(headers: *mut sapi_headers_struct) -> Option<&'a mut [u8]> {
+    // SAFETY: as promised by the caller; null, or a C string on PHP's heap.
+    unsafe {
+        let line = (*headers).http_status_line;
+        let bytes = (!line.is_null()).then(|| CStr::from_ptr(line).count_bytes())?;
+        Some(std::slice::from_raw_parts_mut(line.cast::<u8>(), bytes))
     }
 }
 

@@ -107,7 +107,7 @@ fn blanks(chunk: usize) -> Parcel {
 impl State {
     /// The bytes where they are if they are in one piece, else a copy.
     fn pack(&self, output: &Output<'_>) -> Parcel {
-        let mut pieces = output.pieces().filter(|piece| !piece.is_empty());
+        let mut pieces = output.pieces();
         match (pieces.next(), pieces.next()) {
             (Some(piece), None) => Parcel::Bytes(piece.as_ptr(), piece.len()),
             _ => self.copy(output.pieces()),

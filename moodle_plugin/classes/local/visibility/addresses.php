@@ -151,9 +151,9 @@ final class addresses {
         $temporary = self::path() . '.' . random_string(8) . '.new';
         // Room to grow until the next rebuild; each address may be there twice, as address and as user name.
         $capacity = 1000 + (int) (address_sources::estimate() * 1.5);
-        factory::client()->index(['create' => $temporary, 'key' => self::key(), 'capacity' => $capacity]);
-        self::add_all($temporary, address_sources::all());
-        if (!rename($temporary, self::path())) {
+        $made = factory::client()->index(['create' => $temporary, 'key' => self::key(), 'capacity' => $capacity]);
+        // One that lacks somebody must not take the place of the one in use.
+        if ($made->index !== 'ok' || !self::add_all($temporary, address_sources::all()) || !rename($temporary, self::path())) {
             throw new \moodle_exception('guard_folder', 'local_erpbridge', '', spool::folder());
         }
     }
@@ -163,17 +163,20 @@ final class addresses {
      *
      * @param string $path
      * @param iterable $addresses
+     * @return bool have all of them found their place?
      */
-    private static function add_all(string $path, iterable $addresses): void {
+    private static function add_all(string $path, iterable $addresses): bool {
         $batch = [];
         foreach ($addresses as $address) {
             $batch[] = $address;
             if (count($batch) === self::BATCH) {
-                self::add($batch, $path);
+                if (self::add($batch, $path)->index !== 'ok') {
+                    return false;
+                }
                 $batch = [];
             }
         }
-        self::add($batch, $path);
+        return self::add($batch, $path)->index === 'ok';
     }
 
     /**

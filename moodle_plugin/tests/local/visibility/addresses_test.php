@@ -61,12 +61,14 @@ final class addresses_test extends visibility_testcase {
         addresses::rebuild();
         $before = file_get_contents(addresses::path());
         touch(addresses::path() . '.stale.new');
-        $this->client->index = 'full of sorrow';
+        $this->client->index = 'unreadable';
         try {
             addresses::rebuild();
-        } catch (\moodle_exception) {
-            $this->assertSame($before, file_get_contents(addresses::path()));
+            $this->fail('an index that lacks people took the place of a good one');
+        } catch (\moodle_exception $e) {
+            $this->assertSame('guard_folder', $e->errorcode);
         }
+        $this->assertSame($before, file_get_contents(addresses::path()));
         $this->client->index = '';
         addresses::rebuild();
         $this->assertSame([addresses::path()], glob(spool::folder() . '/*'));
