@@ -40,6 +40,9 @@ final class guard extends check {
         if (!CLI_SCRIPT && !factory::client()->guard()->armed) {
             return self::result(result::CRITICAL, 'unarmed');
         }
+        if (in_array('ob_gzhandler', ob_list_handlers(), true)) {
+            return self::result(result::ERROR, 'compressed');
+        }
         if (!spool::prepare()) {
             return self::result(result::ERROR, 'folder');
         }

@@ -62,6 +62,17 @@ final class guard_check_test extends visibility_testcase {
         $this->assertSame(result::ERROR, (new guard())->get_result()->get_status());
     }
 
+    public function test_compression_that_blinds_the_guard_is_an_error(): void {
+        ob_start('ob_gzhandler');
+        try {
+            $result = (new guard())->get_result();
+        } finally {
+            ob_end_clean();
+        }
+        $this->assertSame(result::ERROR, $result->get_status());
+        $this->assertStringContainsString('ob_gzhandler', $result->get_details());
+    }
+
     public function test_plugin_that_answers_before_us_is_named(): void {
         global $CFG;
         addresses::rebuild();
