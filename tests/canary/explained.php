@@ -10,17 +10,18 @@ return [
     // Another status, page or error.
     'outcome' => [
         ['manager', 'edit profile|/user/edit|users in bulk|/admin/user/user_bulk_|/admin/user/user_bulk\.php|users, upload|/admin/tool/uploaduser', $forms],
-        ['manager', 'core_user_search_identity|people by identity', 'moodle/user:viewalldetails: searches all contact data'],
         ['teacher|editingteacher|manager', 'survey, download|mod/survey/(download|report\.php\?action=download)', $packed],
         ['editingteacher|manager', 'backup, download|/pluginfile\.php/?backup', 'moodle/backup:downloadfile: everything about everybody'],
         ['editingteacher|manager', 'mod/lti/(coursetooledit|coursetools)', 'mod/lti:addcoursetool: a tool of one\'s own choice gets addresses'],
+        ['editingteacher|manager', 'backup/backupfilesedit', 'moodle/backup:downloadfile: the page copies backups into one\'s own area'],
+        ['teacher|editingteacher|manager', 'grade (export|import).* xml|grade/(export|import)/xml', 'gradeexport/xml:view, gradeimport/xml:view: people are named by their id numbers'],
         ['manager', 'loginas', 'moodle/user:loginas'],
         ['.*', 'mod_quiz_start_attempt|user_competency_(start|stop|cancel|request)|mod_forum_set_|create_contact_request|mod_lesson_launch|core_rating_add', $once],
     ],
     // Somebody's name is not there any more.
     'names' => [
         ['.*', 'logs|report/log|loglive|course/recent|comments? |/comment/|core_comment|online_users|/report/view', 'the latest of many; time has passed'],
-        ['.*', 'users by (address|id number|address criterion|user name)|by a part of the address', 'a search for contact data that would tell who has them'],
+        ['.*', 'users by (address|id number|address criterion|user name)|people by identity|by a part of the address', 'a search for contact data that would tell who has them'],
         ['manager', 'users in bulk|/admin/user/', $forms],
         ['teacher|editingteacher|manager', 'database export', 'mod/data:exportuserinfo: name, user name and address are one switch of Moodle\'s'],
     ],
@@ -32,7 +33,5 @@ return [
     'open' => [
         ['manager', 'logs of the site, download excel', 'user names typed at the login, and errors of mails, are in the log; packed files pass the guard'],
     ],
-    'contact' => [
-        ['teacher|editingteacher|manager', 'grade export.* xml|grade/export/xml', 'the format\'s key for a person is the id number'],
-    ],
+    'contact' => [],
 ];

@@ -49,6 +49,10 @@ final class gates {
         'moodle/backup:downloadfile' => ['U14'],
         'mod/survey:download' => ['U5'],
         'mod/data:exportuserinfo' => ['U6'],
+        // The id number is the only name that people have in these files, and importing says whether there is one. No setting helps;
+        // the other formats stay.
+        'gradeexport/xml:view' => ['G7'],
+        'gradeimport/xml:view' => ['G7'],
         // Everything there is about a person, as a zip file.
         'tool/dataprivacy:downloadallrequests' => ['U16'],
         'tool/dataprivacy:makedatarequestsforchildren' => ['U16'],

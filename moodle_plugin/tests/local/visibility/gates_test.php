@@ -150,6 +150,11 @@ final class gates_test extends enforcement_testcase {
                 report::add_report_column($id, 'course:idnumber');
                 allusers::create($id, []);
             }, '', state::closed],
+            'backups that may be copied without the clamp' => ['backups', function ($test) {
+                $test->backup();
+                $test->layers('capabilities');
+            }, 'Whoever may back up a course', state::open],
+            'backups that nobody may download or copy' => ['backups', fn($test) => $test->backup(), '', state::closed],
             'tool of a course' => ['ltitools', fn($test) => $test->tool(2, '1'), 'Quiz maker (tool.example)', state::open],
             'tool of a course that gets no address' => ['ltitools', fn($test) => $test->tool(2, '0'), '', state::closed],
             'tool of the site' => ['ltitools', fn($test) => $test->tool(SITEID, '1'), '', state::closed],
@@ -203,6 +208,17 @@ final class gates_test extends enforcement_testcase {
         $this->assertSame($state, $finding->state);
         $this->assertStringContainsString($who, implode("\n", $finding->who));
         $this->assertArrayNotHasKey($id, $audit->repairable());
+    }
+
+    public function test_teachers_export_and_import_grades_in_formats_without_id_numbers(): void {
+        $course = $this->getDataGenerator()->create_course();
+        $teacher = $this->getDataGenerator()->create_and_enrol($course, 'editingteacher');
+        $this->mode('enforce');
+        $context = \context_course::instance($course->id);
+        foreach (['gradeexport/xml:view' => false, 'gradeimport/xml:view' => false, 'gradeexport/txt:view' => true,
+                'gradeexport/xls:view' => true, 'gradeexport/ods:view' => true, 'gradeimport/csv:view' => true] as $name => $may) {
+            $this->assertSame($may, has_capability($name, $context, $teacher), $name);
+        }
     }
 
     public function test_a_gate_without_repair_is_not_repaired_silently(): void {

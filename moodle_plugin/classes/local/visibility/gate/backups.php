@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\local\visibility\gate;
 
-use local_erpbridge\local\visibility\{capabilities, finding, holders, kind, layer, state};
+use local_erpbridge\local\visibility\{capabilities, finding, holders, kind, layer, settings, state};
 
 /**
  * Backups that lie on the site and that somebody may download who is no administrator.
@@ -46,15 +46,14 @@ final class backups extends gate {
     public function inspect(holders $holders): finding {
         global $DB;
         $files = $DB->count_records_select('files', "component = 'backup' AND filename <> '.' AND filesize > 0");
-        $open = $files ? (new capabilities())->open([self::DOWNLOAD]) : [];
-        if (!$open) {
+        $lines = array_map(fn($row) => $holders->line($row->roleid, $row->contextid), array_slice($this->open(), 0, 3));
+        if (!settings::has(layer::clamp)) {
+            $lines[] = get_string('audit_copies', 'local_erpbridge');
+        }
+        if (!$files || !$lines) {
             return new finding(state::closed);
         }
-        $lines = [get_string('audit_files', 'local_erpbridge', $files)];
-        foreach (array_slice($open, 0, 3) as $row) {
-            $lines[] = $holders->line($row->roleid, $row->contextid);
-        }
-        return new finding(state::open, $lines);
+        return new finding(state::open, [get_string('audit_files', 'local_erpbridge', $files), ...$lines]);
     }
 
     #[\Override]
@@ -64,11 +63,20 @@ final class backups extends gate {
 
     #[\Override]
     public function can_repair(): bool {
-        return true;
+        return (bool) $this->open();
     }
 
     #[\Override]
     public function repair(): void {
         (new capabilities())->take([self::DOWNLOAD]);
+    }
+
+    /**
+     * Where downloading is allowed.
+     *
+     * @return \stdClass[]
+     */
+    private function open(): array {
+        return (new capabilities())->open([self::DOWNLOAD]);
     }
 }
