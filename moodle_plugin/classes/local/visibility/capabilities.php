@@ -92,6 +92,27 @@ final class capabilities {
     }
 
     /**
+     * Would one of these roles allow something for the whole site, had we not taken it?
+     *
+     * @param string $name
+     * @param int[] $roleids
+     * @return bool
+     */
+    public function took(string $name, array $roleids): bool {
+        global $DB;
+        $rows = former::recall(former::CAPABILITY, ['name' => $name, 'contextid' => SYSCONTEXTID]);
+        $taken = array_intersect(array_column($rows, 'itemid'), $roleids);
+        if (!$taken) {
+            return false;
+        }
+        [$in, $params] = $DB->get_in_or_equal($roleids);
+        $select = "capability = ? AND contextid = ? AND roleid {$in}";
+        $set = $DB->get_records_select_menu('role_capabilities', $select, [$name, SYSCONTEXTID, ...$params], '', 'roleid, permission');
+        // What somebody set since is theirs, and a prohibition is one for all the roles of a person.
+        return !in_array(CAP_PROHIBIT, $set) && array_diff($taken, array_keys($set));
+    }
+
+    /**
      * Puts a row back and forgets it.
      *
      * @param \stdClass $row

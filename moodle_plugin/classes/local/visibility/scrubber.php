@@ -57,6 +57,9 @@ final class scrubber {
         $enforce = settings::mode() === mode::enforce;
         if ($enforce) {
             $params = calls::close($function->name, $params, $viewer);
+            if (people_search::answers($function->name)) {
+                return people_search::find(...$params);
+            }
         }
         $shape = new shape($function->returns_desc);
         if (!$shape->mentions_contact_data()) {
