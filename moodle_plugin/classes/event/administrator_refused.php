@@ -17,7 +17,11 @@
 namespace local_erpbridge\event;
 
 /**
- * Somebody who is no administrator tried to make one, by a role or its assignment. It was undone.
+ * Somebody who is no administrator tried to let people see contact data, by a role or its assignment. It was undone.
+ *
+ * @property-read array $other {
+ *      - string capability: what the role was to allow, or allows
+ * }
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -39,7 +43,7 @@ final class administrator_refused extends \core\event\base {
     #[\Override]
     public function get_description(): string {
         return "The user with id '{$this->userid}' may not see contact data, and tried to let people see it by the role with id "
-            . "'{$this->objectid}'. It was undone.";
+            . "'{$this->objectid}' ({$this->other['capability']}). It was undone.";
     }
 
     #[\Override]
@@ -50,5 +54,10 @@ final class administrator_refused extends \core\event\base {
     #[\Override]
     public static function get_objectid_mapping(): array {
         return ['db' => 'role', 'restore' => 'role'];
+    }
+
+    #[\Override]
+    public static function get_other_mapping(): bool {
+        return false;
     }
 }

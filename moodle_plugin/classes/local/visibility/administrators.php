@@ -19,7 +19,8 @@ namespace local_erpbridge\local\visibility;
 /**
  * The roles whose holders see contact data: those with local/erpbridge:viewcontactdata, allowed for the whole site.
  *
- * Site administrators need no role. Only an administrator makes another: else whoever may edit roles could make himself one.
+ * Site administrators need no role. Only an administrator makes another, or opens a gate to a role: else whoever may edit roles could
+ * let himself in.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -28,6 +29,9 @@ namespace local_erpbridge\local\visibility;
 final class administrators {
     /** Who holds it is an administrator. */
     public const CAPABILITY = 'local/erpbridge:viewcontactdata';
+
+    /** Who holds one of these may switch visibility off, and has let himself in. */
+    private const SWITCHES = ['local/erpbridge:manage', 'moodle/site:config'];
 
     /**
      * The ids of these roles. From the table, because the events we ask in come before Moodle's caches are cleared.
@@ -73,6 +77,16 @@ final class administrators {
         [$in, $params] = $DB->get_in_or_equal($roles, SQL_PARAMS_NAMED);
         $select = "userid = :userid AND contextid = :contextid AND roleid {$in}";
         return $DB->record_exists_select('role_assignments', $select, $params + ['userid' => $userid, 'contextid' => SYSCONTEXTID]);
+    }
+
+    /**
+     * Is it only for administrators to let roles have this?
+     *
+     * @param string $capability
+     * @return bool
+     */
+    public static function alone_grant(string $capability): bool {
+        return isset(gates::CAPABILITIES[$capability]) || in_array($capability, self::SWITCHES, true);
     }
 
     /**

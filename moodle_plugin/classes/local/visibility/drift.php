@@ -16,7 +16,8 @@
 
 namespace local_erpbridge\local\visibility;
 
-use core\event\base;
+use core\event\{base, capability_assigned};
+use core\session\manager as session;
 use local_erpbridge\event\administrator_refused;
 use local_erpbridge\event\visibility_drifted;
 use local_erpbridge\local\config;
@@ -24,9 +25,9 @@ use local_erpbridge\local\config;
 /**
  * Notices that somebody opened a gate, in the request in which it happened, and by night what came past the events.
  *
- * It tells, and leaves the gate as it is: an administrator may have a reason. Three things it does not leave: a change of our own
- * settings is applied, a role that became an administrator's (or no longer is) is treated as one, and nobody but an administrator
- * makes an administrator.
+ * It tells, and leaves the gate as it is: an administrator may have a reason. Nobody else has one: a permission that somebody else gave
+ * is taken away again, and nobody but an administrator makes an administrator. Two more things it does not leave: a change of our own
+ * settings is applied, and a role that became an administrator's (or no longer is) is treated as one.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -55,6 +56,7 @@ final class drift {
             $event instanceof \core\event\config_log_created => self::setting_changed($event),
             $event instanceof \core\event\role_assigned => self::role_assigned($event),
             ($event->other['capability'] ?? '') === administrators::CAPABILITY => self::administrators_changed($event),
+            self::is_given_by_another($event) => self::take_away_again($event),
             isset($event->other['capability']) && !isset(gates::CAPABILITIES[$event->other['capability']]) => null,
             default => self::look(),
         };
@@ -147,9 +149,9 @@ final class drift {
         }
         $roleid = (int) $event->objectid;
         enforcement::undisturbed(function () use ($event, $roleid): void {
-            if (in_array($roleid, administrators::roles(), true) && !administrators::includes($event->userid, $roleid)) {
+            if (in_array($roleid, administrators::roles(), true) && !administrators::includes(self::actor($event), $roleid)) {
                 unassign_capability(administrators::CAPABILITY, $roleid, SYSCONTEXTID);
-                self::refused($roleid);
+                self::refused($roleid, administrators::CAPABILITY);
             }
             $capabilities = new capabilities();
             $capabilities->give_back_to_administrators();
@@ -167,27 +169,71 @@ final class drift {
     private static function role_assigned(base $event): void {
         $roleid = (int) $event->objectid;
         if (
-            !enforcement::wants(layer::capabilities) || $event->contextid != SYSCONTEXTID || !empty($event->other['component'])
+            !enforcement::wants(layer::capabilities) || !empty($event->other['component'])
             || !in_array($roleid, administrators::roles(), true)
         ) {
             return;
         }
-        // Whoever gives it to himself is one by now, through the very assignment we judge.
-        $before = $event->userid != $event->relateduserid ? 0 : $roleid;
-        if (!administrators::includes($event->userid, $before)) {
+        // Whoever gives it to himself for the whole site is one by now, through the very assignment we judge. In a course it makes
+        // nobody an administrator, and lets him through the gates there.
+        $own = $event->contextid == SYSCONTEXTID && self::actor($event) == $event->relateduserid;
+        if (!administrators::includes(self::actor($event), $own ? $roleid : 0)) {
             enforcement::undisturbed(function () use ($event, $roleid): void {
                 role_unassign($roleid, $event->relateduserid, $event->contextid);
-                self::refused($roleid);
+                self::refused($roleid, administrators::CAPABILITY);
             });
         }
     }
 
     /**
-     * Tells that somebody tried to make an administrator without being one.
+     * Did somebody who is no administrator give a permission that only administrators give?
+     *
+     * @param base $event
+     * @return bool
+     */
+    private static function is_given_by_another(base $event): bool {
+        return $event instanceof capability_assigned
+            && $event->other['permission'] == CAP_ALLOW && $event->other['oldpermission'] != CAP_ALLOW
+            && administrators::alone_grant($event->other['capability'])
+            && enforcement::wants(layer::capabilities)
+            && !in_array((int) $event->objectid, administrators::roles(), true)
+            && !administrators::includes(self::actor($event));
+    }
+
+    /**
+     * Takes a permission away again. What forbade it forbids it as before; nothing is remembered, because it never was the site's.
+     *
+     * Moodle clears what it knows of the role once the event is through, and so after us.
+     *
+     * @param base $event
+     */
+    private static function take_away_again(base $event): void {
+        ['capability' => $capability, 'oldpermission' => $before] = $event->other;
+        assign_capability($capability, $before, $event->objectid, $event->contextid, true);
+        self::refused((int) $event->objectid, $capability);
+    }
+
+    /**
+     * Who did it: the person, not the account that was logged in as. 0 is Moodle itself.
+     *
+     * @param base $event
+     * @return int
+     */
+    private static function actor(base $event): int {
+        return (int) (session::is_loggedinas() ? session::get_realuser()->id : $event->userid);
+    }
+
+    /**
+     * Tells that somebody tried to let people see contact data without being an administrator.
      *
      * @param int $roleid
+     * @param string $capability
      */
-    private static function refused(int $roleid): void {
-        administrator_refused::create(['context' => \context_system::instance(), 'objectid' => $roleid])->trigger();
+    private static function refused(int $roleid, string $capability): void {
+        administrator_refused::create([
+            'context' => \context_system::instance(),
+            'objectid' => $roleid,
+            'other' => ['capability' => $capability],
+        ])->trigger();
     }
 }

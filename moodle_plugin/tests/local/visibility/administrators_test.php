@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\local\visibility;
 
-use local_erpbridge\event\administrator_refused;
+use local_erpbridge\event\{administrator_refused, visibility_drifted};
 use local_erpbridge\fixtures\enforcement_testcase;
 
 defined('MOODLE_INTERNAL') || die();
@@ -139,6 +139,125 @@ final class administrators_test extends enforcement_testcase {
         $this->assertCount($holds ? 0 : 2, self::$heard);
     }
 
+    public function test_an_administrators_role_in_a_course_is_given_by_administrators_only(): void {
+        $this->mode('enforce');
+        $course = \context_course::instance($this->getDataGenerator()->create_course()->id);
+        [$role, $manager, $clerk] = [$this->office(), $this->manager(), $this->clerk()];
+        $this->setUser($manager);
+        foreach ([$manager->id, $this->getDataGenerator()->create_user()->id] as $target) {
+            role_assign($role, $target, $course->id);
+            $this->assertFalse(user_has_role_assignment($target, $role, $course->id));
+        }
+        $this->setUser($clerk);
+        role_assign($role, $clerk->id, $course->id);
+        $this->assertTrue(user_has_role_assignment($clerk->id, $role, $course->id));
+    }
+
+    /**
+     * Gates that are opened to a role.
+     *
+     * @return array what was said before, what is done, what is said if it does not hold
+     */
+    public static function openings(): array {
+        $allow = fn($capability, $role = 'manager') => fn($test) =>
+            assign_capability($capability, CAP_ALLOW, $test->role($role), SYSCONTEXTID, true);
+        return [
+            'a capability' => ['moodle/user:update', null, $allow('moodle/user:update'), null],
+            'a capability of another role' => ['mod/data:exportuserinfo', null, $allow('mod/data:exportuserinfo', 'teacher'), null],
+            'where it was prevented' => ['moodle/user:update', CAP_PREVENT, $allow('moodle/user:update'), CAP_PREVENT],
+            'where it was prohibited' => ['moodle/user:update', CAP_PROHIBIT, $allow('moodle/user:update'), CAP_PROHIBIT],
+            'the role reset' => ['moodle/user:loginas', null, fn($test) => reset_role_capabilities($test->role('manager')), null],
+            'the way to switch it off' => ['local/erpbridge:manage', null, $allow('local/erpbridge:manage'), null],
+            'the whole site' => ['moodle/site:config', null, $allow('moodle/site:config'), null],
+        ];
+    }
+
+    /**
+     * What somebody else opens is closed in the same request, and told; it never was the site's.
+     *
+     * @dataProvider openings
+     * @param string $capability
+     * @param int|null $before
+     * @param callable $open
+     * @param int|null $after
+     */
+    public function test_only_administrators_open_gates(string $capability, ?int $before, callable $open, ?int $after): void {
+        $this->mode('enforce');
+        if ($before) {
+            assign_capability($capability, $before, $this->role('manager'), SYSCONTEXTID, true);
+        }
+        $this->setUser($manager = $this->manager());
+        $remembered = $this->remembered();
+        $this->listen();
+        $open($this);
+        foreach (['manager', 'teacher'] as $role) {
+            $this->assertSame($role === 'manager' ? $after : null, $this->permission($role, $capability));
+        }
+        $this->assertFalse(has_capability($capability, \context_system::instance()));
+        $this->assertSame([], (new capabilities())->open());
+        $this->assertSame($remembered, $this->remembered());
+        $this->assertContainsOnlyInstancesOf(administrator_refused::class, self::$heard);
+        $told = array_filter(self::$heard, fn($event) => $event->other['capability'] === $capability);
+        $this->assertCount(1, $told);
+        $this->assertEquals($manager->id, reset($told)->userid);
+        $this->assertStringContainsString("({$capability})", reset($told)->get_description());
+        $this->assertSame('', $this->log());
+    }
+
+    public function test_a_gate_in_a_course_is_opened_by_administrators_only(): void {
+        $this->mode('enforce');
+        $course = \context_course::instance($this->getDataGenerator()->create_course()->id);
+        $this->setUser($this->manager());
+        assign_capability('moodle/course:useremail', CAP_ALLOW, $this->role('student'), $course->id);
+        $this->assertNull($this->permission('student', 'moodle/course:useremail', $course->id));
+        $this->setAdminUser();
+        assign_capability('moodle/course:useremail', CAP_ALLOW, $this->role('student'), $course->id);
+        $this->assertSame(CAP_ALLOW, $this->permission('student', 'moodle/course:useremail', $course->id));
+        $this->setUser($this->manager());
+        assign_capability('moodle/course:useremail', CAP_ALLOW, $this->role('student'), $course->id, true);
+        $this->assertSame(CAP_ALLOW, $this->permission('student', 'moodle/course:useremail', $course->id), 'it was open');
+    }
+
+    /**
+     * What an administrator opens stays open, and is told; what others do otherwise with roles is theirs.
+     *
+     * @dataProvider granters
+     * @param callable $become
+     * @param bool $holds
+     */
+    public function test_administrators_have_reasons(callable $become, bool $holds): void {
+        $this->mode('enforce');
+        $become($this);
+        $this->listen();
+        assign_capability('moodle/user:update', CAP_ALLOW, $this->role('manager'), SYSCONTEXTID);
+        $this->assertSame($holds ? CAP_ALLOW : null, $this->permission('manager', 'moodle/user:update'));
+        $expected = $holds ? visibility_drifted::class : administrator_refused::class;
+        $this->assertSame([$expected], array_map(get_class(...), self::$heard));
+        assign_capability('moodle/user:delete', CAP_ALLOW, $this->role('teacher'), SYSCONTEXTID);
+        assign_capability('moodle/user:update', CAP_PREVENT, $this->role('teacher'), SYSCONTEXTID);
+        $this->assertSame(CAP_ALLOW, $this->permission('teacher', 'moodle/user:delete'));
+        $this->assertSame(CAP_PREVENT, $this->permission('teacher', 'moodle/user:update'));
+    }
+
+    public function test_an_administrators_role_may_be_given_anything_by_anybody(): void {
+        $this->mode('enforce');
+        $role = $this->office();
+        $this->setUser($this->manager());
+        assign_capability('moodle/user:update', CAP_ALLOW, $role, SYSCONTEXTID);
+        $this->assertSame(CAP_ALLOW, $this->permission('office', 'moodle/user:update'));
+    }
+
+    public function test_whoever_logged_in_as_an_administrator_is_none(): void {
+        $this->mode('enforce');
+        $clerk = $this->clerk();
+        $this->setUser($this->manager());
+        \core\session\manager::loginas($clerk->id, \context_system::instance(), false);
+        assign_capability('moodle/user:update', CAP_ALLOW, $this->role('manager'), SYSCONTEXTID);
+        assign_capability(self::CAPABILITY, CAP_ALLOW, $this->role('manager'), SYSCONTEXTID);
+        $this->assertNull($this->permission('manager', 'moodle/user:update'));
+        $this->assertNull($this->permission('manager', self::CAPABILITY));
+    }
+
     public function test_a_role_that_comes_from_elsewhere_is_that_components_business(): void {
         $this->mode('enforce');
         $role = $this->office();
@@ -152,12 +271,20 @@ final class administrators_test extends enforcement_testcase {
 
     public function test_while_nothing_is_enforced_anybody_may(): void {
         $this->setUser($this->manager());
+        assign_capability('moodle/user:update', CAP_ALLOW, $this->role('teacher'), SYSCONTEXTID);
+        $this->assertSame(CAP_ALLOW, $this->permission('teacher', 'moodle/user:update'));
+        $this->mode('enforce');
+        $this->layers('clamp');
+        assign_capability('moodle/user:update', CAP_ALLOW, $this->role('editingteacher'), SYSCONTEXTID);
+        $this->assertSame(CAP_ALLOW, $this->permission('editingteacher', 'moodle/user:update'));
+        $this->mode('off');
         assign_capability(self::CAPABILITY, CAP_ALLOW, $this->role('manager'), SYSCONTEXTID);
         $this->assertSame(CAP_ALLOW, $this->permission('manager', self::CAPABILITY));
     }
 
     public function test_the_event_names_no_person_but_who_did_it(): void {
-        $event = administrator_refused::create(['context' => \context_system::instance(), 'objectid' => 7]);
+        $event = administrator_refused::create(['context' => \context_system::instance(), 'objectid' => 7,
+            'other' => ['capability' => 'moodle/user:update']]);
         $this->assertStringContainsString("id '7'", $event->get_description());
         $this->assertStringContainsString('roleid=7', $event->get_url()->out(false));
         $this->assertStringContainsString('refused', administrator_refused::get_name());
