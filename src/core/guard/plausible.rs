@@ -18,7 +18,8 @@ impl<S: Slots + ?Sized> Judge<'_, S> {
         let domain = plausible_domain(bytes, site)?;
         let start = local_start(bytes, site)?;
         // Asked first, because a text may have many ends: is anybody exempt in this domain?
-        let has_exempt = |len: &usize| self.view.exempts_some_of(self.view.rule.key.hash(&domain.text[..*len]));
+        let has_exempt =
+            |len: &usize| self.view.exempts_some_of(self.view.rule.key.hash(&domain.text[..*len]));
         let mut ends = domain.ends.iter().filter(|len| has_exempt(len));
         if ends.any(|len| self.exempts_some(bytes, site, &domain.text[..*len])) {
             return None;

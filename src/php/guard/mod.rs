@@ -15,7 +15,6 @@ mod viewer;
 
 use std::cell::{Cell, RefCell};
 
-use erpbridge_core::guard::Output;
 use erpbridge_core::{Error, RequestGuard, Seen, SystemClock, Verdict, contain};
 use erpbridge_files::Files;
 use ext_php_rs::zend::{ModuleGlobal, ModuleGlobals};
@@ -40,10 +39,14 @@ impl ModuleGlobal for State {}
 
 pub(crate) static STATE: ModuleGlobals<State> = ModuleGlobals::new();
 
+/// Where they are, and how many.
+type Bytes = (*const u8, usize);
+
 /// What to write, without anything to drop.
 #[derive(Clone, Copy)]
 enum Parcel {
-    Bytes(*const u8, usize),
+    /// One after the other.
+    Bytes([Bytes; 2]),
     /// Instead of something that could not be judged.
     Blanks(usize),
 }
@@ -81,8 +84,8 @@ fn judge(chunk: &[u8]) -> Parcel {
         fault(chunk);
         let mut guard = state.guard.borrow_mut();
         Ok(match guard.write(viewer::seen(), headers::of_the_body, chunk) {
-            Verdict::Judged(output) => state.pack(&output),
-            Verdict::Pass => Parcel::Bytes(chunk.as_ptr(), chunk.len()),
+            Verdict::Judged(output) => state.pack(output.pieces()),
+            Verdict::Pass => state.pack(std::iter::once(chunk)),
             Verdict::Blank => Parcel::Blanks(chunk.len()),
         })
     });
@@ -94,7 +97,7 @@ fn rest(seen: Seen) -> Parcel {
     let state = STATE.get();
     let judged = contain(|| {
         let mut guard = state.guard.borrow_mut();
-        Ok(guard.finish(seen).map_or(Parcel::Blanks(0), |output| state.copy(output.pieces())))
+        Ok(guard.finish(seen).map_or(Parcel::Blanks(0), |output| state.pack(output.pieces())))
     });
     judged.unwrap_or_else(|_| blanks(0))
 }
@@ -105,22 +108,15 @@ fn blanks(chunk: usize) -> Parcel {
 }
 
 impl State {
-    /// The bytes where they are if they are in one piece, else a copy.
-    fn pack(&self, output: &Output<'_>) -> Parcel {
-        let mut pieces = output.pieces();
-        match (pieces.next(), pieces.next()) {
-            (Some(piece), None) => Parcel::Bytes(piece.as_ptr(), piece.len()),
-            _ => self.copy(output.pieces()),
-        }
-    }
-
-    fn copy<'a>(&self, pieces: impl Iterator<Item = &'a [u8]>) -> Parcel {
+    /// The last piece, mostly all of the chunk, stays where it is; what is before it is copied.
+    fn pack<'a>(&self, pieces: impl Iterator<Item = &'a [u8]>) -> Parcel {
         let mut buffer = self.buffer.borrow_mut();
         buffer.clear();
+        let mut last: &[u8] = &[];
         for piece in pieces {
-            buffer.extend_from_slice(piece);
+            buffer.extend_from_slice(std::mem::replace(&mut last, piece));
         }
-        Parcel::Bytes(buffer.as_ptr(), buffer.len())
+        Parcel::Bytes([(buffer.as_ptr(), buffer.len()), (last.as_ptr(), last.len())])
     }
 }
 

@@ -98,10 +98,11 @@ pub(super) fn write(parcel: Parcel) -> bool {
 /// Has nothing to drop: `original` may never return.
 fn send(original: UbWrite, parcel: Parcel) -> bool {
     match parcel {
-        Parcel::Bytes(_, 0) | Parcel::Blanks(0) => true,
         // SAFETY: the bytes are in the chunk that PHP is writing, or in our state, which nobody touches before the
         // next part is judged.
-        Parcel::Bytes(bytes, length) => unsafe { original(bytes.cast(), length) == length },
+        Parcel::Bytes(parts) => parts
+            .into_iter()
+            .all(|(bytes, length)| length == 0 || unsafe { original(bytes.cast(), length) } == length),
         Parcel::Blanks(mut left) => {
             while left > 0 {
                 let size = left.min(BLANKS.len());
