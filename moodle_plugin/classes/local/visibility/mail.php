@@ -26,7 +26,7 @@ use local_erpbridge\local\client\factory;
  * A message always goes out: somebody waits for it. If the extension cannot say which addresses are known, whatever looks
  * like an address is masked. What is attached is out of reach, with one exception: reports that are sent on a schedule.
  * Mails that a plugin sends without Moodle's messages (email_to_user) do not pass here; they never carry an address as
- * sender (clamp::senders()).
+ * sender (clamp::mails()).
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -37,7 +37,7 @@ final class mail {
     private const TEXTS = ['subject', 'fullmessage', 'fullmessagehtml', 'smallmessage'];
 
     /** What looks like an address, for want of something that knows. */
-    private const ADDRESS = '/[\w.+-]+(?:@|&#64;|&#x40;|&commat;|%40)[\w-]+(?:\.[\w-]+)+/iu';
+    private const ADDRESS = '[\w.+-]+(?:@|&#64;|&#x40;|&commat;|%40)[\w-]+(?:\.[\w-]+)+';
 
     /**
      * Looks through a message that is about to be handed to a processor. Never throws.
@@ -112,7 +112,9 @@ final class mail {
         $texts = array_filter(array_intersect_key((array) $message, array_flip(self::TEXTS)), is_string(...));
         $names = array_keys($texts);
         try {
-            $reply = factory::client()->mask(request::rule($viewer), array_values($texts));
+            $rule = guard::rule($viewer);
+            $rule['allow'] = [...$rule['allow'], ...inbound::addresses(implode("\n", $texts))];
+            $reply = factory::client()->mask($rule, array_values($texts));
         } catch (extension_unavailable) {
             $reply = self::mask_all($texts, $viewer);
         } catch (\Throwable $e) {
@@ -164,20 +166,21 @@ final class mail {
             $masked++;
             return str_repeat('*', strlen($found[0]));
         };
-        $texts = array_map(fn(string $text) => preg_replace_callback(self::ADDRESS, $mask, fix_utf8($text)), $texts);
+        $pattern = '~' . inbound::pattern() . '|' . self::ADDRESS . '~iu';
+        $texts = array_map(fn(string $text) => preg_replace_callback($pattern, $mask, fix_utf8($text)), $texts);
         return (object) ['texts' => array_values($texts), 'masked' => $masked];
     }
 
     /**
-     * Everybody's, or the recipient's own?
+     * Everybody's, the recipient's own, or one at which Moodle itself reads?
      *
      * @param string $address
      * @param viewer $viewer
      * @return bool
      */
     private static function is_shared(string $address, viewer $viewer): bool {
-        $address = \core_text::strtolower($address);
-        return in_array($address, array_map(\core_text::strtolower(...), [...settings::shared_addresses(), ...$viewer->own]), true);
+        $shared = [...settings::shared_addresses(), ...$viewer->own, ...inbound::addresses($address)];
+        return in_array(\core_text::strtolower($address), array_map(\core_text::strtolower(...), $shared), true);
     }
 
     /**

@@ -59,13 +59,14 @@ final class settings {
     }
 
     /**
-     * Addresses that everybody may see: support, no-reply and those an administrator entered.
+     * Addresses that everybody may see: support, no-reply, who issues badges, and those an administrator entered.
      *
      * @return string[]
      */
     public static function shared_addresses(): array {
         global $CFG;
         $entered = preg_split('/[\s,;]+/', (string) get_config(config::COMPONENT, 'guardallow'), -1, PREG_SPLIT_NO_EMPTY);
-        return array_values(array_filter([$CFG->supportemail ?? '', $CFG->noreplyaddress ?? '', ...$entered]));
+        $site = array_map(fn(string $name) => (string) ($CFG->$name ?? ''), ['supportemail', 'noreplyaddress', 'badges_defaultissuercontact']);
+        return array_values(array_filter([...$site, ...$entered]));
     }
 }

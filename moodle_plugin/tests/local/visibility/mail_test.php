@@ -28,7 +28,9 @@ require_once(__DIR__ . '/../../fixtures/visibility_testcase.php');
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_erpbridge\local\visibility\inbound
  * @covers     \local_erpbridge\local\visibility\mail
+ * @covers     \local_erpbridge\local\visibility\settings
  */
 final class mail_test extends visibility_testcase {
     public function test_nobody_gets_somebody_elses_address_to_answer_to(): void {
@@ -37,7 +39,9 @@ final class mail_test extends visibility_testcase {
             'own, in capitals' => ['ADA@example.org', true],
             'support' => ['help@example.com', true],
             'shared' => ['office@example.com', true],
+            'issuer of badges' => ['badges@example.com', true],
         ];
+        set_config('badges_defaultissuercontact', 'badges@example.com');
         set_config('supportemail', 'help@example.com');
         set_config('guardallow', 'office@example.com', 'local_erpbridge');
         $ada = $this->person('ada');
@@ -46,6 +50,64 @@ final class mail_test extends visibility_testcase {
             mail::clean($message);
             $this->assertSame($stays ? [$replyto, 'Bob'] : ['', ''], [$message->replyto, $message->replytoname], $name);
         }
+    }
+
+    /**
+     * Addresses of the domain at which Moodle reads mail.
+     *
+     * @return array
+     */
+    public static function answers(): array {
+        $token = 'AAAAAAAAAAEAAAAAAAAAAgAAAAAAAAADq83vASNFZ4mrze8B';
+        return [
+            'answer to a post' => ["moodle+{$token}@example.org", true],
+            'token with all that base64 has' => ['moodle+A/A+a9==@example.org', true],
+            'in capitals' => ["MOODLE+{$token}@EXAMPLE.ORG", true],
+            'somebody of the same domain' => ['bob@example.org', false],
+            'somebody with an address for lists' => ['bob+lists@example.org', false],
+            'the mailbox without token' => ['moodle@example.org', false],
+            'another domain that begins the same' => ["moodle+{$token}@example.org.example.com", false],
+            'another mailbox that ends the same' => ["other.moodle+{$token}@example.org", false],
+        ];
+    }
+
+    /**
+     * Answers by mail work, and nobody's address comes through with them.
+     *
+     * @dataProvider answers
+     * @param string $address
+     * @param bool $stays
+     */
+    public function test_answers_by_mail_reach_moodle(string $address, bool $stays): void {
+        $ada = $this->person('ada');
+        $this->reads_mail();
+        foreach (['known by the extension' => true, 'without the extension' => false] as $name => $extension) {
+            $extension ?: $this->without_extension();
+            $message = $this->message($ada, ['replyto' => $address, 'fullmessage' => "Answer to <{$address}>"]);
+            mail::clean($message);
+            $this->assertSame($stays ? $address : '', $message->replyto, $name);
+            // The stand-in for the extension knows fewer letters than addresses have: what it is told counts.
+            $text = $extension ? in_array($address, end($this->client->masked)['rule']['allow'], true) : str_contains($message->fullmessage, $address);
+            $this->assertSame($stays, $text, $name);
+        }
+        $this->with_extension();
+        set_config('messageinbound_enabled', 0);
+        $message = $this->message($ada, ['replyto' => $address, 'fullmessage' => $address]);
+        mail::clean($message);
+        $this->assertSame('', $message->replyto, 'Moodle does not read mail');
+        $this->assertNotContains($address, end($this->client->masked)['rule']['allow']);
+    }
+
+    public function test_address_that_moodle_makes_for_answers_is_one(): void {
+        global $DB;
+        $this->reads_mail();
+        $ada = $this->person('ada');
+        $DB->set_field('messageinbound_handlers', 'enabled', 1, ['classname' => '\\mod_forum\\message\\inbound\\reply_handler']);
+        $manager = new \core\message\inbound\address_manager();
+        $manager->set_handler('\\mod_forum\\message\\inbound\\reply_handler');
+        $manager->set_data(7);
+        $address = $manager->generate($ada->id);
+        $this->assertSame([$address], inbound::addresses("Answer to {$address}, not to bob@example.org."));
     }
 
     public function test_texts_lose_other_peoples_addresses_and_keep_the_recipients_own(): void {
@@ -186,6 +248,15 @@ final class mail_test extends visibility_testcase {
     public function test_moodle_asks_us_before_each_processor(): void {
         $this->assertSame('local_erpbridge_pre_processor_message_send',
             get_plugins_with_function('pre_processor_message_send')['local']['erpbridge']);
+    }
+
+    /**
+     * Lets Moodle read mail.
+     */
+    private function reads_mail(): void {
+        set_config('messageinbound_enabled', 1);
+        set_config('messageinbound_mailbox', 'moodle');
+        set_config('messageinbound_domain', 'example.org');
     }
 
     /**
