@@ -16,6 +16,7 @@
 
 namespace local_erpbridge;
 
+use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
@@ -35,7 +36,11 @@ final class hook_callbacks {
      * @param \core\hook\after_config $hook
      */
     public static function after_config(\core\hook\after_config $hook): void {
-        request::begin();
+        try {
+            request::begin();
+        } catch (masked_text $e) {
+            $e->show();
+        }
     }
 
     /**

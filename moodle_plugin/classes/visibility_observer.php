@@ -18,7 +18,7 @@ namespace local_erpbridge;
 
 use core\event\base;
 use local_erpbridge\local\capture\recorder;
-use local_erpbridge\local\visibility\{addresses, drift, enforcement, layer, maildisplay, request, settings};
+use local_erpbridge\local\visibility\{addresses, drift, enforcement, layer, maildisplay, newcomer, request, settings};
 
 /**
  * Events that may open a way to contact data, or tell who is looking.
@@ -42,6 +42,9 @@ final class visibility_observer {
             }
         });
         self::guard(fn() => settings::has(layer::guard) && addresses::learn((int) $event->objectid));
+        if ($event instanceof \core\event\user_created) {
+            self::guard(fn() => newcomer::registered((int) $event->objectid));
+        }
     }
 
     /**

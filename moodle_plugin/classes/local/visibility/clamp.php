@@ -20,7 +20,8 @@ namespace local_erpbridge\local\visibility;
  * Settings that show contact data, empty for the rest of this request.
  *
  * Only $CFG is changed, never the database: each request starts with what the administrator set, and administrators
- * get that. Whoever turns out to be one later in the request (login, web service) gets it back.
+ * get that. Whoever turns out to be one later in the request (login, web service) gets it back. Nothing of this is for
+ * pages that show settings: they would save it (page::shows_settings()).
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -59,9 +60,13 @@ final class clamp {
     /**
      * For the mails of this request, whoever looks: nobody's address is a sender's, even if the domain is the site's own.
      */
-    public static function senders(): void {
+    public static function mails(): void {
         global $CFG;
         $CFG->allowedemaildomains = '';
+        if (CLI_SCRIPT) {
+            // Cron has no viewer, and puts the authors' pictures into mails of the forum.
+            $CFG->enablegravatar = 0;
+        }
     }
 
     /**

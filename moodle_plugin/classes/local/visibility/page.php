@@ -17,13 +17,17 @@
 namespace local_erpbridge\local\visibility;
 
 /**
- * Which page this is, in words of Moodle's: for the leak radar.
+ * Which page this is, in words of Moodle's.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class page {
+    /** Scripts of the administration that show and write settings as they find them in $CFG (admin_setting::config_read()). */
+    private const SETTINGS = ['settings.php', 'search.php', 'category.php', 'upgradesettings.php', 'index.php',
+        'tool/admin_presets/index.php', 'cli/cfg.php', 'cli/upgrade.php'];
+
     /**
      * The script, without anything that somebody may have added to the address.
      *
@@ -32,6 +36,17 @@ final class page {
     public static function path(): string {
         global $SCRIPT;
         return (string) ($SCRIPT ?? '');
+    }
+
+    /**
+     * Are settings shown or written here? What $CFG says would be saved.
+     *
+     * @return bool
+     */
+    public static function shows_settings(): bool {
+        global $CFG;
+        $folder = "/{$CFG->admin}/";
+        return str_starts_with(self::path(), $folder) && in_array(substr(self::path(), strlen($folder)), self::SETTINGS, true);
     }
 
     /**

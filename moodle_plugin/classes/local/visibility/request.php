@@ -16,9 +16,8 @@
 
 namespace local_erpbridge\local\visibility;
 
-use local_erpbridge\exception\extension_unavailable;
+use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\capture\recorder;
-use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
 
 /**
@@ -26,7 +25,7 @@ use local_erpbridge\local\config;
  *
  * Some scripts know their viewer late (web services, calendars and feeds with a key in the address). Until they do, the
  * viewer is a stranger; whenever the viewer becomes known or another, the request is judged again. Whatever fails here,
- * the viewer is a stranger, and the request goes on.
+ * the viewer is a stranger, and the request goes on; one that would save the mask does not (masked_input).
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -37,28 +36,35 @@ final class request {
     private static ?string $judged = null;
 
     /**
-     * The first moment of a request at which anything can be known. Never throws.
+     * The first moment of a request at which anything can be known. Throws nothing else than that the request is refused.
+     *
+     * @param bool $web does a browser or a service ask? Tests say so
      */
-    public static function begin(): void {
+    public static function begin(bool $web = !CLI_SCRIPT): void {
         try {
             if (!self::is_on()) {
                 return;
             }
-            if (settings::mode() === mode::enforce && settings::has(layer::mail)) {
-                clamp::senders();
+            if (enforcement::wants(layer::mail) && !page::shows_settings()) {
+                clamp::mails();
             }
-            if (!CLI_SCRIPT && !self::is_asset()) {
+            if ($web && !self::is_asset()) {
                 // The last moments at which the viewer can turn out to be another. PHP calls the second just before the first
                 // byte leaves; Moodle uses it nowhere.
                 \core_shutdown_manager::register_function([self::class, 'judge_again']);
                 header_register_callback([self::class, 'judge_again']);
-                self::judge();
-                if ((AJAX_SCRIPT || WS_SERVER) && settings::has(layer::scrubber)) {
-                    scrubber::come_first();
+                $viewer = self::judge();
+                if (!$viewer->privileged && !AJAX_SCRIPT && !WS_SERVER) {
+                    masked_input::refuse();
                 }
             }
+        } catch (masked_text $e) {
+            throw $e;
         } catch (\Throwable $e) {
             recorder::complain($e);
+            if ($web && !self::is_asset()) {
+                guard::arm_closed();
+            }
         }
     }
 
@@ -67,21 +73,30 @@ final class request {
      */
     public static function judge_again(): void {
         try {
-            if (self::$judged !== null && self::$judged !== viewer::fingerprint()) {
+            if (self::is_judged() && self::$judged !== viewer::fingerprint()) {
                 self::judge();
-                if ((AJAX_SCRIPT || WS_SERVER) && settings::has(layer::scrubber)) {
-                    scrubber::come_first();
-                }
             }
         } catch (\Throwable $e) {
             recorder::complain($e);
+            guard::arm_closed();
         }
     }
 
     /**
-     * Judges the request for who looks now.
+     * Has this request a viewer?
+     *
+     * @return bool
      */
-    public static function judge(): void {
+    public static function is_judged(): bool {
+        return self::$judged !== null;
+    }
+
+    /**
+     * Judges the request for who looks now.
+     *
+     * @return viewer
+     */
+    public static function judge(): viewer {
         self::$judged = '';
         try {
             $viewer = viewer::current();
@@ -90,33 +105,17 @@ final class request {
             recorder::complain($e);
             $viewer = viewer::stranger();
         }
-        if (settings::has(layer::guard)) {
-            self::arm($viewer);
-        }
+        guard::arm($viewer);
         if ($viewer->privileged || self::is_called_with_key_of_administrator()) {
             clamp::release();
-        } else if (settings::mode() === mode::enforce && settings::has(layer::clamp)) {
+        } else if (enforcement::wants(layer::clamp) && !page::shows_settings()) {
             clamp::apply();
             oracles::close();
         }
-    }
-
-    /**
-     * What the guard does for a viewer.
-     *
-     * @param viewer $viewer
-     * @return array
-     */
-    public static function rule(viewer $viewer): array {
-        return [
-            'mode' => settings::mode()->value,
-            'scope' => settings::scope(),
-            'privileged' => $viewer->privileged,
-            'own' => $viewer->own,
-            'allow' => settings::shared_addresses(),
-            'index' => addresses::path(),
-            'key' => addresses::key(),
-        ];
+        if ((AJAX_SCRIPT || WS_SERVER) && settings::has(layer::scrubber)) {
+            scrubber::come_first();
+        }
+        return $viewer;
     }
 
     /**
@@ -160,41 +159,5 @@ final class request {
      */
     private static function is_asset(): bool {
         return defined('ABORT_AFTER_CONFIG_CANCEL') && preg_match('~^/(theme|lib)/~', page::path());
-    }
-
-    /**
-     * Arms the guard; for a stranger who may see nothing, if it cannot be armed for the viewer.
-     *
-     * @param viewer $viewer
-     */
-    private static function arm(viewer $viewer): void {
-        global $USER;
-        $page = page::path();
-        $request = [
-            'user' => (int) ($USER->id ?? 0),
-            'realuser' => (int) ($USER->realuser ?? 0),
-            'page' => $page,
-            'component' => page::component($page),
-            'spool' => spool::path(),
-        ];
-        try {
-            factory::client()->arm(['rule' => self::rule($viewer)] + $request);
-        } catch (extension_unavailable) {
-            // Said by the check; once per request would fill the log.
-            return;
-        } catch (\Throwable $e) {
-            recorder::complain($e);
-            factory::client()->arm(['rule' => self::closed()] + $request);
-        }
-    }
-
-    /**
-     * The rule that needs nothing to be right: every address is masked.
-     *
-     * @return array
-     */
-    private static function closed(): array {
-        return ['mode' => 'enforce', 'scope' => 'all', 'privileged' => false, 'own' => [], 'allow' => [], 'index' => '',
-            'key' => str_repeat('0', 32)];
     }
 }

@@ -49,7 +49,17 @@ final class viewer {
      * @return self
      */
     public static function current(): self {
-        return self::of(\core\session\manager::get_realuser());
+        $real = \core\session\manager::get_realuser();
+        return self::id($real) > 0 ? self::of($real) : new self(0, false, newcomer::addresses());
+    }
+
+    /**
+     * Is somebody logged in, other than as a guest?
+     *
+     * @return bool
+     */
+    public static function is_somebody(): bool {
+        return self::id(\core\session\manager::get_realuser()) > 0;
     }
 
     /**
@@ -68,12 +78,8 @@ final class viewer {
      * @return self
      */
     public static function of(?\stdClass $user): self {
-        global $CFG;
-        $id = (int) ($user->id ?? 0);
-        if ($id <= 0 || $id === (int) $CFG->siteguest) {
-            return self::stranger();
-        }
-        return new self($id, self::is_privileged($id), self::addresses($user));
+        $id = self::id($user);
+        return $id > 0 ? new self($id, self::is_privileged($id), self::addresses($user)) : self::stranger();
     }
 
     /**
@@ -84,7 +90,20 @@ final class viewer {
     public static function fingerprint(): string {
         global $USER;
         $real = \core\session\manager::get_realuser();
-        return json_encode([$USER->id ?? 0, $real->id ?? 0, self::addresses($real ?? new \stdClass())]);
+        $own = self::id($real) > 0 ? self::addresses($real) : newcomer::addresses();
+        return json_encode([$USER->id ?? 0, $real->id ?? 0, $own], JSON_INVALID_UTF8_SUBSTITUTE);
+    }
+
+    /**
+     * The id of an account that somebody has alone.
+     *
+     * @param \stdClass|null $user
+     * @return int 0: a guest, or nobody
+     */
+    private static function id(?\stdClass $user): int {
+        global $CFG;
+        $id = (int) ($user->id ?? 0);
+        return $id === (int) $CFG->siteguest ? 0 : max(0, $id);
     }
 
     /**
@@ -98,17 +117,19 @@ final class viewer {
     }
 
     /**
-     * The address of an account, the one it is about to change to, and the one its notifications go to.
+     * The address of an account, the one it is about to change to, the one its notifications go to, and a user name that is one.
      *
      * @param \stdClass $user preferences count if they are loaded
      * @return string[]
      */
     private static function addresses(\stdClass $user): array {
         $preferences = $user->preference ?? [];
-        return array_values(array_filter(array_map(strval(...), [
+        $name = (string) ($user->username ?? '');
+        return array_values(array_unique(array_filter(array_map(strval(...), [
             $user->email ?? '',
             $preferences['newemail'] ?? '',
             $preferences['message_processor_email_email'] ?? '',
-        ])));
+            str_contains($name, '@') ? $name : '',
+        ]))));
     }
 }

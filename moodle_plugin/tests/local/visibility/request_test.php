@@ -30,11 +30,15 @@ require_once(__DIR__ . '/../../fixtures/visibility_testcase.php');
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_erpbridge\local\visibility\request
  * @covers     \local_erpbridge\local\visibility\clamp
+ * @covers     \local_erpbridge\local\visibility\guard
  * @covers     \local_erpbridge\local\visibility\page
  * @covers     \local_erpbridge\hook_callbacks
  * @covers     \local_erpbridge\visibility_observer
  */
 final class request_test extends visibility_testcase {
+    /** @var \moodle_database|null while it is taken away */
+    private ?\moodle_database $database = null;
+
     public function test_guard_is_armed_for_who_looks(): void {
         $GLOBALS['SCRIPT'] = '/mod/quiz/report.php';
         $user = $this->person('ada');
@@ -224,12 +228,147 @@ final class request_test extends visibility_testcase {
         $this->assertSame([], $this->client->armed, 'the command line has no viewer');
     }
 
+    public function test_no_mail_of_the_command_line_has_a_picture_whose_address_is_a_digest(): void {
+        global $CFG, $PAGE;
+        $CFG->enablegravatar = 1;
+        foreach (['enforce' => 0, 'off' => 1] as $mode => $expected) {
+            $CFG->enablegravatar = 1;
+            set_config('visibility', $mode, 'local_erpbridge');
+            request::begin();
+            $this->assertSame($expected, $CFG->enablegravatar, $mode);
+            $picture = (new \user_picture($this->person("ada{$mode}")))->get_url($PAGE)->out(false);
+            $this->assertSame((bool) $expected, str_contains($picture, md5("ada{$mode}@example.org")), $mode);
+        }
+    }
+
+    /**
+     * Pages that save settings as they find them, and pages that do not.
+     *
+     * @return array
+     */
+    public static function pages_of_settings(): array {
+        return [
+            'a page of settings' => ['/admin/settings.php', true],
+            'the search for settings' => ['/admin/search.php', true],
+            'a category of settings' => ['/admin/category.php', true],
+            'new settings after an upgrade' => ['/admin/upgradesettings.php', true],
+            'are there new settings?' => ['/admin/index.php', true],
+            'presets: saved, applied and taken back' => ['/admin/tool/admin_presets/index.php', true],
+            'a setting at the command line' => ['/admin/cli/cfg.php', true],
+            'defaults at the command line' => ['/admin/cli/upgrade.php', true],
+            'cron' => ['/admin/cli/cron.php', false],
+            'people' => ['/admin/user.php', false],
+            'somebody else\'s page of that name' => ['/local/x/admin/settings.php', false],
+            'no page' => ['', false],
+        ];
+    }
+
+    /**
+     * What an administrator set is what the form shows and saves.
+     *
+     * @dataProvider pages_of_settings
+     * @param string $page
+     * @param bool $kept
+     */
+    public function test_page_that_saves_settings_finds_what_was_set(string $page, bool $kept): void {
+        global $CFG;
+        require_once($CFG->libdir . '/adminlib.php');
+        $set = ['allowedemaildomains' => 'example.org', 'enablegravatar' => '1', 'showuseridentity' => 'email', 'protectusernames' => '0'];
+        foreach ($set as $name => $value) {
+            set_config($name, $value);
+        }
+        $GLOBALS['SCRIPT'] = $page;
+        // Somebody may change settings without being an administrator.
+        $this->setUser($this->person('ada'));
+        request::begin(true);
+        foreach ($set as $name => $value) {
+            $shown = (string) (new \admin_setting_configtext($name, '', '', ''))->config_read($name);
+            $this->assertSame($kept, $shown === $value, $name);
+            $this->assertSame($value, get_config('core', $name), 'the database is not touched');
+        }
+        $this->assertFalse(end($this->client->armed)['rule']['privileged'], 'the guard is armed all the same');
+    }
+
+    public function test_administrator_finds_the_domains_of_senders_on_the_page_that_saves_them(): void {
+        global $CFG;
+        require_once($CFG->libdir . '/adminlib.php');
+        $this->setAdminUser();
+        foreach (['/admin/settings.php' => 'example.org', '/index.php' => ''] as $GLOBALS['SCRIPT'] => $expected) {
+            $CFG->allowedemaildomains = 'example.org';
+            request::begin(true);
+            $setting = new \admin_setting_configtextarea('allowedemaildomains', '', '', '');
+            $this->assertSame($expected, $setting->get_setting(), $GLOBALS['SCRIPT']);
+        }
+    }
+
+    public function test_guard_is_armed_closed_if_something_fails_before_it_is_armed(): void {
+        $this->setUser(get_admin());
+        $this->break_settings();
+        request::begin(true);
+        $this->mend_settings();
+        $this->assert_closed();
+        $this->look_as(get_admin());
+        $this->assertTrue(end($this->client->armed)['rule']['privileged']);
+        $this->setUser($this->person('ada'));
+        $this->break_settings();
+        request::judge_again();
+        $this->mend_settings();
+        $this->assert_closed();
+        $this->assertStringContainsString('local_erpbridge: Error', $this->log());
+    }
+
+    public function test_guard_is_not_armed_closed_where_it_has_nothing_to_do(): void {
+        $this->break_settings();
+        request::begin(false);
+        $this->assertSame([], $this->client->armed, 'the command line has no viewer');
+        $this->mend_settings();
+        $this->layers('mail');
+        guard::arm_closed();
+        $this->assertSame([], $this->client->armed, 'the layer is not in use');
+        $this->layers('guard');
+        $this->look_as(get_admin());
+        guard::arm_closed();
+        $this->assertCount(1, $this->client->armed, 'what fails later does not take back what was right');
+    }
+
+    public function test_guard_that_is_armed_closed_changes_nothing_in_report(): void {
+        set_config('visibility', 'report', 'local_erpbridge');
+        guard::arm_closed();
+        $this->assertSame('report', end($this->client->armed)['rule']['mode']);
+    }
+
     public function test_plugin_that_waits_for_its_installation_does_nothing(): void {
         global $CFG;
         $CFG->allowedemaildomains = 'example.org';
         unset_config('version', 'local_erpbridge');
         request::begin();
         $this->assertSame('example.org', $CFG->allowedemaildomains);
+    }
+
+    /**
+     * Nothing of the configuration can be read, as if the database had gone.
+     */
+    private function break_settings(): void {
+        global $DB;
+        \cache_helper::purge_by_definition('core', 'config');
+        $this->database = $DB;
+        $DB = null;
+    }
+
+    /**
+     * The database is back.
+     */
+    private function mend_settings(): void {
+        global $DB;
+        $DB = $this->database;
+    }
+
+    /**
+     * The guard was armed last for somebody who may see nothing.
+     */
+    private function assert_closed(): void {
+        $rule = end($this->client->armed)['rule'];
+        $this->assertSame(['enforce', 'all', false, []], [$rule['mode'], $rule['scope'], $rule['privileged'], $rule['own']]);
     }
 
     /**

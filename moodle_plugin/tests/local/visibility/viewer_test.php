@@ -96,6 +96,14 @@ final class viewer_test extends visibility_testcase {
         $this->assertSame([], viewer::stranger()->own);
     }
 
+    public function test_user_name_that_is_an_address_is_the_persons_own(): void {
+        foreach (['ada@example.com' => ['ada@example.org', 'ada@example.com'], 'bob@example.org' => ['bob@example.org'], 'carl' => ['carl@example.org']]
+                as $name => $own) {
+            $this->setUser($this->getDataGenerator()->create_user(['username' => $name, 'email' => strtok($name, '@') . '@example.org']));
+            $this->assertSame($own, viewer::current()->own, $name);
+        }
+    }
+
     public function test_judging_asks_the_database_nothing_that_the_page_would_not(): void {
         global $DB;
         $course = $this->getDataGenerator()->create_course();
