@@ -9,7 +9,8 @@ $once = 'what the first walk did is done: an attempt is open, a review has ended
 return [
     // Another status, page or error.
     'outcome' => [
-        ['manager', 'edit profile|/user/edit|users in bulk|/admin/user/user_bulk_|/admin/user/user_bulk\.php|users, upload|/admin/tool/uploaduser', $forms],
+        ['.*', '^/grade/report/\?id', 'Moodle opens the report that one looked at last'],
+        ['manager', 'edit profile|/user/edit|users in bulk|/admin/user/user_bulk_|/admin/user/user_bulk\.php|users, upload|/admin/tool/uploaduser|^/user/(language|forum|calendar|contentbank|editor|preferences)\.php', $forms],
         ['teacher|editingteacher|manager', 'survey, download|mod/survey/(download|report\.php\?action=download)', $packed],
         ['editingteacher|manager', 'backup, download|/pluginfile\.php/?backup', 'moodle/backup:downloadfile: everything about everybody'],
         ['editingteacher|manager', 'mod/lti/(coursetooledit|coursetools)', 'mod/lti:addcoursetool: a tool of one\'s own choice gets addresses'],

@@ -17,12 +17,29 @@ $is_explained = function (string $kind, string $role, string $place) use ($expla
 $unexplained = fn(string $kind, string $role, array $places): array =>
     array_filter($places, fn($place) => !$is_explained($kind, $role, (string) $place), ARRAY_FILTER_USE_KEY);
 
+/** What a place shows now. Where that is not what it showed before, both were looked at once more. */
+$now = fn(string $role, string|int $place): ?array => $trial->seen['enforced-again']->seen[$role][$place] ?? $trial->seen['enforced']->seen[$role][$place] ?? null;
+$lost = fn(?array $before, ?array $now, string $field): array => array_diff_key($before['shown'][$field] ?? [], $now['shown'][$field] ?? []);
+
 $cases = [
     'the crawl walks the site again, every place of the first walk among them' => function () use ($trial): void {
         $trial->mode('enforce');
         // What answered with an error then would again.
         $trial->revisit('enforced', 'off', fn($role, $place, $seen) => !preg_match('/^(ajax|rest|soap)/', (string) $place) || preg_match('/^200$/',
             $seen['outcome']), true);
+    },
+
+    // Two walks change a site: an attempt is open, a preference is set, a list is longer. What enforcement has changed is different once more.
+    'what differs is looked at again, without enforcement and with it' => function () use ($trial, $now, $lost): void {
+        $differs = function (string $role, string|int $place) use ($trial, $now, $lost): bool {
+            [$then, $seen] = [$trial->before($role, $place), $now($role, $place)];
+            $fields = in_array($role, ['staff', 'admin'], true) ? ['name', 'email', 'part'] : ['name'];
+            return $then && $seen && ($then['outcome'] !== $seen['outcome'] || array_filter($fields, fn($field) => $lost($then, $seen, $field) !== []));
+        };
+        foreach (['off', 'enforce'] as $mode) {
+            $trial->mode($mode);
+            $trial->revisit($mode === 'off' ? 'off-again' : 'enforced-again', 'off', $differs);
+        }
     },
 ];
 
@@ -48,11 +65,11 @@ foreach (['staff', 'admin'] as $role) {
         if ($group === group::links) {
             continue;
         }
-        $cases["$role still sees in $group->value whose addresses were there before"] = function () use ($trial, $role, $group): void {
+        $cases["$role still sees in $group->value whose addresses were there before"] = function () use ($trial, $role, $group, $now, $lost): void {
             $missing = [];
             foreach ($group->only($trial->seen['off']->addresses($role)) as $place => $people) {
-                $lost = array_diff_key($people, $trial->seen['enforced']->addresses($role)[$place] ?? []);
-                $missing += $lost ? [$place => $lost] : [];
+                $gone = array_diff_key($lost($trial->before($role, $place), $now($role, $place), 'email'), $now($role, $place)['shown']['part'] ?? []);
+                $missing += $gone ? [$place => $gone] : [];
             }
             holds($missing === [], count($missing) . " places lost somebody:\n      " . table::few($missing));
         };
@@ -60,24 +77,24 @@ foreach (['staff', 'admin'] as $role) {
 }
 
 foreach (array_keys(trial::VIEWERS) as $role) {
-    $cases["every page, download and function answers as before for: $role"] = function () use ($trial, $role, $is_explained): void {
+    $cases["every page, download and function answers as before for: $role"] = function () use ($trial, $role, $is_explained, $now): void {
         $changed = [];
-        foreach ($trial->seen['enforced']->seen[$role] ?? [] as $place => $seen) {
-            $before = $trial->seen['off']->seen[$role][$place]['outcome'] ?? $seen['outcome'];
-            if ($before !== $seen['outcome'] && !$is_explained('outcome', $role, (string) $place)) {
-                $changed[$place] = "$before became {$seen['outcome']}";
+        foreach (array_keys($trial->seen['enforced']->seen[$role] ?? []) as $place) {
+            [$then, $seen] = [$trial->before($role, $place)['outcome'] ?? null, $now($role, $place)['outcome']];
+            if ($then !== null && $then !== $seen && !$is_explained('outcome', $role, (string) $place)) {
+                $changed[$place] = "$then became $seen";
             }
         }
         holds($changed === [], count($changed) . " places:\n      " . table::few($changed));
     };
-    $cases["the same people are there by name as before for: $role"] = function () use ($trial, $role, $is_explained): void {
+    $cases["the same people are there by name as before for: $role"] = function () use ($trial, $role, $is_explained, $now, $lost): void {
         $missing = [];
-        foreach ($trial->seen['off']->of($role, 'name') as $place => $people) {
-            $now = $trial->seen['enforced']->seen[$role][$place] ?? null;
-            $lost = array_diff_key($people, $now['shown']['name'] ?? []);
+        foreach (array_keys($trial->seen['off']->of($role, 'name')) as $place) {
+            [$then, $seen] = [$trial->before($role, $place), $now($role, $place)];
+            $people = $seen ? $lost($then, $seen, 'name') : [];
             // Where the page itself answers otherwise, that is said by the case before.
-            if ($now !== null && $lost && $now['outcome'] === $trial->seen['off']->seen[$role][$place]['outcome'] && !$is_explained('names', $role, (string) $place)) {
-                $missing[$place] = $lost;
+            if ($people && $then['outcome'] === $seen['outcome'] && !$is_explained('names', $role, (string) $place)) {
+                $missing[$place] = $people;
             }
         }
         holds($missing === [], count($missing) . " places:\n      " . table::few($missing));

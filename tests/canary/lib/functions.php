@@ -8,7 +8,7 @@ declare(strict_types=1);
 final class functions {
     /** Functions that write are called if they answer with people and do little harm; the others would take the site apart. */
     private const WRITES = '/_view_|_viewed$|gradingpanel.*_fetch$|^core_competency_(grade_competency|user_competency_|plan_(request|start|stop|cancel)|request_review)|^core_comment_add'
-        . '|^core_notes_create|^core_message_(send_instant|create_contact|mark_all)|^mod_forum_(set_|toggle|add_discussion_post|prepare)|^core_form_dynamic_form|^core_my_view'
+        . '|^core_notes_create|^core_message_(send_instant|create_contact|mark_all)|^mod_forum_(set_|toggle|prepare)|^core_form_dynamic_form|^core_my_view'
         . '|^tool_mobile_(call_external|get_autologin)|^core_completion_update_activity|^mod_assign_(save_user_ext|lock|unlock|set_user_flags)|^core_reportbuilder_set_filters|^mod_lti_get'
         . '|^mod_quiz_(start_attempt|view)|^mod_lesson_launch|^mod_chat_login|^core_blog_prepare|^mod_wiki_get_page_for|^core_files_get_unused|^mod_data_approve|^core_rating_add'
         . '|^core_auth_request_password|^mod_scorm_launch|^core_calendar_create|^tool_dataprivacy_(contact_dpo|tree_extra)/';

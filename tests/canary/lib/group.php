@@ -25,6 +25,12 @@ enum group: string {
         };
     }
 
+    /** Packed formats pass the guard as they are: those are the other layers' part. */
+    public static function is_packed(string $place): bool {
+        return preg_match('/(download|export|by key|dataformat=?|type=) ?(excel|Excel|xlsx?|ods|ODS|pdf)\b|=(excel|ods|pdf|Excel|ODS|xls)\b'
+            . '|analysis_to_excel|backup, download|offline grades|\/(xls|ods)\/(export|dump)/', $place) === 1;
+    }
+
     /** The groups that this viewer has anything of. @return self[] */
     public static function for(string $role): array {
         return match ($role) {

@@ -54,6 +54,11 @@ final class trial {
         return $this->keep($name, $crawl, $crawl->again($this->seen[$before], $pick, $follow));
     }
 
+    /** What a place showed without enforcement: when it was looked at last. */
+    public function before(string $role, string|int $place): ?array {
+        return $this->seen['off-again']->seen[$role][$place] ?? $this->seen['off']->seen[$role][$place] ?? null;
+    }
+
     /** One call of a function that needs no arguments. */
     public function call(string $role, string $function, string $by, array $arguments = []): response {
         $viewer = $this->viewers[$role];
