@@ -26,8 +26,8 @@ require_once('/usr/share/php/org/bovigo/vfs/autoload.php');
 PHP
     sed '1{/^#!/d}' /usr/bin/phpunit > "$vendor/bin/phpunit"
     chmod -R a+rX "$vendor"
-    if [ "$branch" -ge 500 ] && phpunit --version | grep -q '^PHPUnit 9'; then
-        "$PHP" "$SITE_DIR/phpunit9.php" "$RUN/moodle"
+    if phpunit --version | grep -q '^PHPUnit 9'; then
+        "$PHP" "$SITE_DIR/phpunit9.php" "$RUN/moodle" "$branch"
     fi
 }
 

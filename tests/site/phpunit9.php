@@ -1,13 +1,28 @@
 <?php
 /**
- * Lets Moodle 5.0's test base classes, written for PHPUnit 11, run under Debian's PHPUnit 9.6. In a private copy only.
- * Usage: php phpunit9.php FOLDER-OF-THE-COPY
+ * Lets Moodle's test base classes run under Debian's PHPUnit 9.6.7. In a private copy only.
+ * Usage: php phpunit9.php FOLDER-OF-THE-COPY 405|500
  * Leaves running: nothing. Ends with status 1 if the classes are not as it knows them.
  *
- * What differs: 9.6 hands data sets to the constructor, reads @before and @after from comments rather than attributes, and
- * says getName() where 11 says name().
+ * assertObjectHasProperty() came with PHPUnit 9.6.11. Those of Moodle 5.0 are written for PHPUnit 11: 9.6 hands data sets to the
+ * constructor, reads @before and @after from comments rather than attributes, and says getName() where 11 says name().
  */
-$replacements = [
+require('/usr/share/php/PHPUnit/Autoload.php');
+$property = method_exists(PHPUnit\Framework\Assert::class, 'assertObjectHasProperty') ? '' : <<<'CODE'
+    public static function assertObjectHasProperty(string $property, object $object, string $message = ''): void {
+        static::assertTrue(property_exists($object, $property), $message ?: "there is no property $property");
+    }
+
+CODE;
+$name = <<<'CODE'
+    public function name(): string {
+        return $this->getName(false);
+    }
+
+CODE;
+$head = "abstract class base_testcase extends PHPUnit\\Framework\\TestCase {\n";
+$replacements = ['base_testcase.php' => [$head => $head . $property . ($argv[2] >= 500 ? $name : '')]];
+$replacements += $argv[2] < 500 ? [] : [
     'basic_testcase.php' => [
         'final public function __construct($name = null) {' => 'final public function __construct($name = null, array $data = [], $dataname = \'\') {',
         'parent::__construct($name);' => 'parent::__construct($name, $data, $dataname);',
@@ -20,11 +35,6 @@ $replacements = [
         'parent::__construct($name);' => 'parent::__construct($name, $data, $dataname);',
         '#[Before]' => "/** @before */\n    #[Before]",
         '#[After]' => "/** @after */\n    #[After]",
-    ],
-    'base_testcase.php' => [
-        'abstract class base_testcase extends PHPUnit\Framework\TestCase {' =>
-            "abstract class base_testcase extends PHPUnit\\Framework\\TestCase {\n    public function name(): string {\n"
-            . "        return \$this->getName(false);\n    }\n",
     ],
 ];
 foreach ($replacements as $name => $pairs) {

@@ -31,8 +31,7 @@ foreach (['staff', 'admin'] as $role) {
     $cases["the guard takes nothing from: $role"] = function () use ($trial, $role): void {
         $missing = [];
         foreach (array_keys($trial->seen['off']->addresses($role)) as $place) {
-            $shown = $trial->before($role, $place)['shown'];
-            $lost = array_diff_key(($shown['email'] ?? []) + ($shown['part'] ?? []), $trial->seen['only-guard']->addresses($role)[$place] ?? []);
+            $lost = array_diff_key($trial->addresses_before($role, $place), $trial->seen['only-guard']->addresses($role)[$place] ?? []);
             $missing += $lost ? [$place => $lost] : [];
         }
         holds($missing === [], count($missing) . " places lost somebody:\n      " . table::few($missing));

@@ -14,7 +14,7 @@ return [
         $missing = [];
         foreach (array_keys(trial::VIEWERS) as $role) {
             foreach ($trial->seen['reported']->seen[$role] ?? [] as $place => $seen) {
-                $lost = array_diff_key($trial->seen['off']->addresses($role)[$place], $trial->seen['reported']->addresses($role)[$place] ?? []);
+                $lost = array_diff_key($trial->addresses_before($role, $place), $trial->seen['reported']->addresses($role)[$place] ?? []);
                 $missing += $lost ? ["$role, $place" => $lost] : [];
             }
         }
@@ -23,9 +23,9 @@ return [
 
     'and what would have been masked is counted, by page and layer' => function (site $site) use ($trial): void {
         $trial->count_exposures();
-        $rows = $site->rows('SELECT layer, mode, COUNT(*) AS pages, SUM(count) AS masked FROM {local_erpbridge_exposure} GROUP BY layer, mode ORDER BY layer, mode');
+        $rows = $site->rows('SELECT layer, result, COUNT(*) AS pages, SUM(total) AS total FROM {local_erpbridge_exposure} GROUP BY layer, result ORDER BY layer, result');
         echo '        ', shown($rows), "\n";
-        same([], array_diff(array_column($rows, 'mode'), ['would']), 'nothing was masked');
+        same([], array_diff(array_column($rows, 'result'), ['would']), 'nothing was masked');
         $layers = array_column($rows, 'pages', 'layer');
         holds(($layers['guard'] ?? 0) >= 30, 'at least thirty pages of the guard: ' . shown($layers));
         holds(($layers['scrubber'] ?? 0) >= 5, 'at least five functions of the scrubber: ' . shown($layers));
@@ -38,11 +38,11 @@ return [
 
     'off again, the site is as it was: the same people at the same places' => function () use ($trial, $leaked): void {
         $trial->mode('off');
-        $trial->revisit('off-again', 'off', $leaked);
+        $trial->revisit('off-at-the-end', 'off', $leaked);
         $changed = [];
         foreach (array_keys(trial::VIEWERS) as $role) {
-            foreach ($trial->seen['off-again']->seen[$role] ?? [] as $place => $seen) {
-                $lost = array_diff_key($trial->seen['off']->addresses($role)[$place], $trial->seen['off-again']->addresses($role)[$place] ?? []);
+            foreach ($trial->seen['off-at-the-end']->seen[$role] ?? [] as $place => $seen) {
+                $lost = array_diff_key($trial->addresses_before($role, $place), $trial->seen['off-at-the-end']->addresses($role)[$place] ?? []);
                 $changed += $lost ? ["$role, $place" => $lost] : [];
             }
         }

@@ -59,6 +59,12 @@ final class trial {
         return $this->seen['off-again']->seen[$role][$place] ?? $this->seen['off']->seen[$role][$place] ?? null;
     }
 
+    /** Whose addresses it showed then. @return array<string, string> */
+    public function addresses_before(string $role, string|int $place): array {
+        $shown = $this->before($role, $place)['shown'] ?? [];
+        return ($shown['email'] ?? []) + ($shown['part'] ?? []);
+    }
+
     /** One call of a function that needs no arguments. */
     public function call(string $role, string $function, string $by, array $arguments = []): response {
         $viewer = $this->viewers[$role];
