@@ -31,16 +31,19 @@ final class conditions {
 
     /**
      * Takes new conditions on contact data out of the form that was sent.
+     *
+     * @param string $page
      */
-    public static function strip(): void {
+    public static function strip(string $page): void {
         if (!is_string($_POST[self::FIELD] ?? null)) {
             return;
         }
-        $tree = json_decode($_POST[self::FIELD]);
+        // The form cleans it like this before Moodle decodes it: what is no JSON yet may be some then.
+        $tree = json_decode(clean_param($_POST[self::FIELD], PARAM_RAW));
         if (!$tree instanceof \stdClass) {
             return;
         }
-        $there = array_map(json_encode(...), self::on_contact_data(json_decode(self::stored()) ?? new \stdClass()));
+        $there = array_map(json_encode(...), self::on_contact_data(json_decode(self::stored($page)) ?? new \stdClass()));
         if (self::prune($tree, $there)) {
             $_POST[self::FIELD] = $_REQUEST[self::FIELD] = json_encode($tree);
             \core\notification::warning(get_string('oracle_condition', 'local_erpbridge'));
@@ -50,13 +53,17 @@ final class conditions {
     /**
      * What the activity or section has now.
      *
+     * @param string $page
      * @return string JSON
      */
-    private static function stored(): string {
+    private static function stored(string $page): string {
         global $DB;
-        [$table, $id] = page::path() === '/course/editsection.php'
-            ? ['course_sections', optional_param('id', 0, PARAM_INT)]
-            : ['course_modules', optional_param('update', 0, PARAM_INT) ?: optional_param('coursemodule', 0, PARAM_INT)];
+        if ($page === '/course/editsection.php') {
+            [$table, $id] = ['course_sections', parameters::number('id')];
+        } else {
+            // Moodle adds a new one if it is told to do both.
+            [$table, $id] = ['course_modules', parameters::text('add', PARAM_ALPHANUM) ? 0 : parameters::number('update')];
+        }
         return (string) $DB->get_field($table, 'availability', ['id' => $id]);
     }
 

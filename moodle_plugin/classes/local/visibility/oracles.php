@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\visibility;
 
+use local_erpbridge\local\capture\recorder;
+
 /**
  * Pages that would answer whether somebody's contact data contain something, closed before they read what they were asked.
  *
@@ -33,23 +35,57 @@ final class oracles {
     private const MAPPINGS = ['useremail', 'useridnumber'];
 
     /**
-     * Closes those of the page that was asked for.
+     * Closes those of the page that was asked for, each whatever becomes of the others.
      */
     public static function close(): void {
-        $page = page::path();
-        people_filters::close($page);
-        self::search_names_only('gpr_search');
+        // Some web servers take it with more slashes, some in capitals.
+        $page = strtolower(preg_replace('~/+~', '/', page::path()));
+        $closers = [
+            fn() => people_filters::close($page),
+            fn() => picked_backups::close($page),
+            fn() => self::search_names_only('gpr_search'),
+            fn() => self::close_page($page),
+        ];
+        foreach ($closers as $closer) {
+            try {
+                $closer();
+            } catch (\Throwable $e) {
+                self::refuse($e);
+            }
+        }
+    }
+
+    /**
+     * What is asked in one page only.
+     *
+     * @param string $page
+     */
+    private static function close_page(string $page): void {
         // The functions of the assignment that AJAX calls read it, too, from the address they are called at.
         if ($page === '/lib/ajax/service.php' || str_starts_with($page, '/mod/assign/')) {
             self::search_names_only('search');
         }
         match ($page) {
-            '/course/modedit.php', '/course/editsection.php' => conditions::strip(),
+            '/course/modedit.php' => [conditions::strip($page), (new url_parameters())->strip_form()],
+            '/course/editsection.php' => conditions::strip($page),
             '/grade/import/csv/index.php', '/grade/import/direct/index.php' => self::no_mapping_by_contact_data(),
             '/reportbuilder/view.php', '/reportbuilder/edit.php', '/reportbuilder/download.php' =>
-                reports::close(optional_param('id', 0, PARAM_INT)),
+                reports::close(parameters::number('id')),
             default => null,
         };
+    }
+
+    /**
+     * What cannot be closed is not served: a page that was asked for nothing shows nothing (required_param()).
+     *
+     * Throwing would not do it: whatever is thrown so early must not end the request.
+     *
+     * @param \Throwable $e
+     */
+    private static function refuse(\Throwable $e): void {
+        parameters::forget();
+        recorder::complain($e);
+        \core\notification::error(get_string('oracle_failed', 'local_erpbridge'));
     }
 
     /**
@@ -62,8 +98,7 @@ final class oracles {
      */
     private static function search_names_only(string $param): void {
         global $CFG;
-        $search = optional_param($param, '', PARAM_NOTAGS);
-        $search = preg_replace('/%?' . self::MARK . '$/u', '', $search);
+        $search = preg_replace('/%?' . self::MARK . '$/u', '', parameters::text($param, PARAM_NOTAGS));
         if ($search === '' || preg_match('/\s/', $search)) {
             return;
         }
@@ -73,16 +108,17 @@ final class oracles {
             $format = in_array($format, ['', 'language'], true) ? get_string('fullnamedisplay', '', $names) : $format;
             $CFG->$setting = rtrim($format, self::MARK) . self::MARK;
         }
-        $_GET[$param] = $_POST[$param] = $_REQUEST[$param] = $search . '%' . self::MARK;
+        parameters::replace($param, $search . '%' . self::MARK);
     }
 
     /**
      * An import of grades says of each row whether there is somebody with this address, in the whole site.
      */
     private static function no_mapping_by_contact_data(): void {
-        if (in_array(optional_param('mapto', '', PARAM_ALPHANUMEXT), self::MAPPINGS, true)) {
+        $mapping = parameters::text('mapto', PARAM_ALPHANUMEXT);
+        if (in_array($mapping, self::MAPPINGS, true) || ($mapping === 'username' && user_names::hold_addresses())) {
             // Nothing says who somebody is, then.
-            $_GET['mapto'] = $_POST['mapto'] = $_REQUEST['mapto'] = '0';
+            parameters::replace('mapto', '0');
             \core\notification::warning(get_string('oracle_mapping', 'local_erpbridge'));
         }
     }

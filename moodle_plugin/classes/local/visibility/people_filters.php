@@ -34,6 +34,12 @@ final class people_filters {
     private const REPORT = '/^\w+:(email|phone1|phone2|address|institution|department|lastip|moodlenetprofile|profilefield_\w+)_\w+$'
         . '|^(user|recipient|author|commenter):idnumber_/';
 
+    /**
+     * Filters that do where people log in with their addresses: the beginning of one is a question, whatever the other names are.
+     * Where nobody does, managers look for user names a lot.
+     */
+    private const USER_NAME = '/^\w+:username_\w+$/';
+
     /** Where Moodle 4.5 keeps the filters of a report (reportbuilder/classes/local/helpers/user_filter_manager.php). */
     private const PREFERENCE = '/^reportbuilder-report-(\d+)-0$/';
 
@@ -58,9 +64,13 @@ final class people_filters {
     public static function close_reports(): void {
         foreach (self::filtered_reports() as $id) {
             $values = user_filter_manager::get((int) $id);
-            $kept = array_filter($values, fn($key) => !preg_match(self::REPORT, $key), ARRAY_FILTER_USE_KEY);
-            if ($kept !== $values) {
-                user_filter_manager::set((int) $id, $kept);
+            $closed = preg_grep(self::REPORT, array_keys($values));
+            $names = preg_grep(self::USER_NAME, array_keys($values));
+            if ($names && user_names::hold_addresses()) {
+                array_push($closed, ...$names);
+            }
+            if ($closed) {
+                user_filter_manager::set((int) $id, array_diff_key($values, array_flip($closed)));
             }
         }
     }
@@ -87,7 +97,7 @@ final class people_filters {
      */
     private static function close_bulk(): void {
         global $SESSION;
-        foreach (self::BULK as $filter) {
+        foreach ([...self::BULK, ...(user_names::hold_addresses() ? ['username'] : [])] as $filter) {
             unset($SESSION->user_filtering[$filter]);
             foreach ([$filter, "{$filter}_op", "{$filter}_fld"] as $field) {
                 unset($_GET[$field], $_POST[$field], $_REQUEST[$field]);

@@ -19,6 +19,8 @@ namespace local_erpbridge\local\visibility;
 use core_reportbuilder\datasource;
 use core_reportbuilder\local\models\report;
 use core_reportbuilder\local\models\schedule;
+use core_reportbuilder\local\report\column;
+use core_reportbuilder\local\report\filter;
 use core_reportbuilder\manager;
 
 /**
@@ -41,6 +43,9 @@ final class reports {
     /** Custom profile fields. */
     private const CUSTOM_FIELD = 'profilefield_';
 
+    /** Functions that are about a report if what they are sent says so. */
+    private const READERS = ['core_table_get_dynamic_table_content', 'core_form_dynamic_form', 'core_dynamic_tabs_get_content'];
+
     /**
      * Takes them out of a report for the rest of the request.
      *
@@ -56,29 +61,80 @@ final class reports {
         foreach (self::contact_elements($report) as $element) {
             $element->set_is_available(false);
         }
-        foreach ($report->get_columns() as $column) {
-            if ($column->get_name() === 'username') {
-                $column->add_callback(fn($value) => str_contains((string) $value, '@') ? '' : (string) $value);
+        // Most user names are none: of a column only those are left out that are, by a filter addresses could be guessed.
+        foreach (array_filter($report->get_columns(), self::is_user_name(...)) as $column) {
+            $column->add_callback(fn($value) => str_contains((string) $value, '@') ? '' : (string) $value);
+        }
+        if (user_names::hold_addresses()) {
+            foreach (array_filter($report->get_filters(), self::is_user_name(...)) as $filter) {
+                $filter->set_is_available(false);
             }
         }
     }
 
     /**
-     * Does the same for the report that a web service is about, if it is about one.
+     * Does the same for the reports that a web service is about, each whatever becomes of the others.
      *
      * @param string $function
      * @param array $params
      */
     public static function close_for_call(string $function, array $params): void {
+        $ids = [];
         if (str_starts_with($function, 'core_reportbuilder_') && is_int($params[0] ?? null)) {
-            self::close($params[0]);
-        } else if (in_array($function, ['core_table_get_dynamic_table_content', 'core_form_dynamic_form',
-                'core_dynamic_tabs_get_content', 'core_update_inplace_editable'], true)) {
-            // Tables, forms and tabs of a report name it in a text of their own making.
-            $pattern = '/report(?:-table-|id(?:%22|["=:\\\\ ])*)(\d+)/';
-            preg_match_all($pattern, json_encode($params, JSON_UNESCAPED_SLASHES), $found);
-            array_map(self::close(...), array_map(intval(...), array_unique($found[1])));
+            $ids = [$params[0]];
+        } else if (in_array($function, self::READERS, true)) {
+            $ids = self::named(self::read($params));
         }
+        $failure = null;
+        foreach (array_unique($ids) as $id) {
+            try {
+                self::close($id);
+            } catch (\Throwable $e) {
+                $failure = $e;
+            }
+        }
+        if ($failure) {
+            throw $failure;
+        }
+    }
+
+    /**
+     * All that such a function may read: its parameters, and what is in their texts. Forms look into the request, too
+     * (moodleform::optional_param()).
+     *
+     * @param array $params
+     * @return array
+     */
+    private static function read(array $params): array {
+        $all = [$params, $_GET, $_POST];
+        foreach (array_filter($params, is_string(...)) as $text) {
+            $all[] = json_decode($text, true);
+            parse_str($text, $form);
+            $all[] = $form;
+        }
+        return $all;
+    }
+
+    /**
+     * The reports that are named somewhere in it.
+     *
+     * @param array $all
+     * @return int[] ids
+     */
+    private static function named(array $all): array {
+        $ids = [];
+        foreach ($all as $name => $value) {
+            if ($name === 'reportid') {
+                // As Moodle casts it: 1.2e1 is 12, and a list is 1.
+                $ids[] = (int) $value;
+            }
+            if (is_array($value)) {
+                array_push($ids, ...self::named($value));
+            } else if (is_string($value) && preg_match('/report-table-(\d+)$/', $value, $found)) {
+                $ids[] = (int) $found[1];
+            }
+        }
+        return $ids;
     }
 
     /**
@@ -92,11 +148,14 @@ final class reports {
             fn(schedule $schedule) => self::report($schedule->get('reportid')),
             schedule::get_records(['subject' => $subject]),
         );
+        // What reports show of deleted people is their user name, too.
+        $addresses = user_names::hold_addresses(true);
         foreach (array_filter($reports) as $report) {
-            $active = array_map(fn($column) => $column->get_unique_identifier(), $report->get_active_columns());
             $contact = array_map(fn($element) => $element->get_unique_identifier(), self::contact_elements($report));
-            if (array_intersect($active, $contact)) {
-                return true;
+            foreach ($report->get_active_columns() as $column) {
+                if (in_array($column->get_unique_identifier(), $contact, true) || ($addresses && self::is_user_name($column))) {
+                    return true;
+                }
             }
         }
         return false;
@@ -110,10 +169,22 @@ final class reports {
      */
     private static function report(int $id): ?datasource {
         $persistent = $id > 0 ? report::get_record(['id' => $id]) : null;
-        if (!$persistent || !is_subclass_of($persistent->get('source'), datasource::class)) {
+        $source = $persistent ? $persistent->get('source') : '';
+        // Moodle refuses what has no source (any more).
+        if (!manager::report_source_exists($source, datasource::class) || !manager::report_source_available($source)) {
             return null;
         }
         return manager::get_report_from_persistent($persistent);
+    }
+
+    /**
+     * Is a column or a filter about the user name?
+     *
+     * @param column|filter $element
+     * @return bool
+     */
+    private static function is_user_name(column|filter $element): bool {
+        return $element->get_name() === 'username';
     }
 
     /**

@@ -28,6 +28,9 @@ final class url_parameters {
     private const PERSONAL = ['useremail', 'userphone1', 'userphone2', 'useraddress', 'useridnumber', 'userinstitution',
         'userdepartment'];
 
+    /** Fields of the form that Moodle reads (url_update_instance()). */
+    private const FIELDS = 100;
+
     /**
      * The links that do.
      *
@@ -68,17 +71,78 @@ final class url_parameters {
     }
 
     /**
+     * Takes those that are new out of the form in which somebody saves a link. What an administrator has put there stays, as long
+     * as it goes where it went.
+     */
+    public function strip_form(): void {
+        $link = $this->edited();
+        $same = $link && parameters::text('externalurl', PARAM_RAW_TRIMMED) === $link->externalurl;
+        $there = $same ? self::variables($link->parameters) : [];
+        if ($_POST && $link && !$same) {
+            // A field that is not sent has the value it had (lib/form/selectgroups.php).
+            $_POST += array_fill_keys(array_map(fn($i) => "variable_{$i}", range(0, self::FIELDS - 1)), '');
+        }
+        $stripped = false;
+        foreach (preg_grep('/^variable_\d+$/D', array_keys($_POST)) as $field) {
+            $name = parameters::text(str_replace('variable', 'parameter', $field), PARAM_RAW);
+            if (self::is_personal($_POST[$field]) && ($there[$name] ?? null) !== $_POST[$field]) {
+                $_POST[$field] = $_REQUEST[$field] = '';
+                $stripped = true;
+            }
+        }
+        if ($stripped) {
+            \core\notification::warning(get_string('oracle_parameter', 'local_erpbridge'));
+        }
+    }
+
+    /**
+     * The link that is edited in this page.
+     *
+     * @return \stdClass|null externalurl, parameters
+     */
+    private function edited(): ?\stdClass {
+        global $DB;
+        // Moodle adds a new one if it is told to do both (course/modedit.php).
+        $id = parameters::text('add', PARAM_ALPHANUM) ? 0 : parameters::number('update');
+        $sql = "SELECT u.externalurl, u.parameters
+                  FROM {course_modules} cm
+                  JOIN {modules} m ON m.id = cm.module AND m.name = 'url'
+                  JOIN {url} u ON u.id = cm.instance
+                 WHERE cm.id = ?";
+        return $DB->get_record_sql($sql, [$id]) ?: null;
+    }
+
+    /**
+     * Does this stand for the address of whoever clicks, or the like?
+     *
+     * @param string|array $variable as it was sent: of a list the form takes what is a choice, of a text what is left of it clean
+     * @return bool
+     */
+    private static function is_personal(string|array $variable): bool {
+        $variable = is_array($variable) ? self::PERSONAL[0] : clean_param($variable, PARAM_RAW);
+        return in_array($variable, self::PERSONAL, true) || ($variable === 'userusername' && user_names::hold_addresses());
+    }
+
+    /**
      * Parameters without the personal ones.
      *
      * @param string|null $parameters as stored: a serialized array, name => variable
      * @return string|null
      */
     private function without(?string $parameters): ?string {
+        $variables = self::variables($parameters);
+        return array_intersect($variables, self::PERSONAL) ? serialize(array_diff($variables, self::PERSONAL)) : $parameters;
+    }
+
+    /**
+     * What a link sends.
+     *
+     * @param string|null $parameters as stored: a serialized array
+     * @return string[] name => variable
+     */
+    private static function variables(?string $parameters): array {
         $variables = @unserialize((string) $parameters, ['allowed_classes' => false]);
-        if (!is_array($variables) || !array_intersect($variables, self::PERSONAL)) {
-            return $parameters;
-        }
-        return serialize(array_diff($variables, self::PERSONAL));
+        return is_array($variables) ? $variables : [];
     }
 
     /**

@@ -16,11 +16,12 @@
 
 namespace local_erpbridge\local\visibility;
 
-use local_erpbridge\fixtures\visibility_testcase;
+use local_erpbridge\fixtures\{broken_source, visibility_testcase};
 
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/../../fixtures/visibility_testcase.php');
+require_once(__DIR__ . '/../../fixtures/broken_source.php');
 
 /**
  * Pages that would tell whether an address contains something.
@@ -30,6 +31,8 @@ require_once(__DIR__ . '/../../fixtures/visibility_testcase.php');
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_erpbridge\local\visibility\oracles
  * @covers     \local_erpbridge\local\visibility\conditions
+ * @covers     \local_erpbridge\local\visibility\parameters
+ * @covers     \local_erpbridge\local\visibility\user_names
  */
 final class oracles_test extends visibility_testcase {
     /**
@@ -185,6 +188,55 @@ final class oracles_test extends visibility_testcase {
         $this->assertSame($sent, $_POST['availabilityconditionsjson']);
     }
 
+    /**
+     * Forms with a condition on contact data in it, written so that it may not be noticed.
+     *
+     * @return array
+     */
+    public static function disguises(): array {
+        $sent = '{"op":"&","c":[{"type":"profile","sf":"email","op":"contains","v":"@a"}],"showc":[true]}';
+        return [
+            'as it is' => [$sent],
+            'a byte that is no UTF-8' => [str_replace('"c"', "\xff\"c\"", $sent)],
+            'a NUL' => [str_replace('profile', "prof\0ile", $sent)],
+            'escaped letters' => [str_replace('email', 'e\u006dail', $sent)],
+            'a search that is a list' => [$sent, ['gpr_search' => ['1']]],
+            'an activity that is a list' => [$sent, ['add' => 'page', 'coursemodule' => ['1'], 'update' => ['1']]],
+            'the section of somebody else' => [$sent, ['add' => ['x'], 'id' => ['1']]],
+            'more slashes' => [$sent, [], '//course///modedit.php'],
+            'capitals' => [$sent, [], '/course/ModEdit.php'],
+        ];
+    }
+
+    /**
+     * However it is written, it is taken out, or nothing is left of the form.
+     *
+     * @dataProvider disguises
+     * @param string $sent
+     * @param array $query
+     * @param string $script
+     */
+    public function test_condition_in_disguise_is_taken_out(string $sent, array $query = [], string $script = '/course/modedit.php'): void {
+        $GLOBALS['SCRIPT'] = $script;
+        $_GET = $query;
+        $_POST['availabilityconditionsjson'] = $sent;
+        $this->look_as($this->person('tina'));
+        $this->assertSame('{"op":"&","c":[],"showc":[]}', clean_param($_POST['availabilityconditionsjson'], PARAM_RAW));
+    }
+
+    public function test_condition_of_another_activity_is_none_of_a_new_one(): void {
+        global $DB;
+        $tree = '{"op":"&","c":[{"type":"profile","sf":"email","op":"endswith","v":"@example.org"}],"showc":[true]}';
+        $page = $this->getDataGenerator()->create_module('page', ['course' => $this->getDataGenerator()->create_course()->id]);
+        $DB->set_field('course_modules', 'availability', $tree, ['id' => $page->cmid]);
+        $GLOBALS['SCRIPT'] = '/course/modedit.php';
+        foreach (['coursemodule', 'update'] as $i => $param) {
+            $_POST = ['add' => 'page', $param => (string) $page->cmid, 'availabilityconditionsjson' => $tree];
+            $this->look_as($this->person("tina{$i}"));
+            $this->assertSame('{"op":"&","c":[],"showc":[]}', $_POST['availabilityconditionsjson'], $param);
+        }
+    }
+
     public function test_forms_that_fit_nothing_stay_as_they_are(): void {
         $GLOBALS['SCRIPT'] = '/course/modedit.php';
         foreach (['', '{', '7', '[]', '{"c":7}', '{"c":[7,null]}', ['an' => 'array']] as $sent) {
@@ -209,6 +261,158 @@ final class oracles_test extends visibility_testcase {
             $this->look_as(get_admin());
             $this->assertSame('useremail', $_POST['mapto']);
         }
+    }
+
+    /**
+     * Mappings of an import by contact data, written so that it may not be noticed.
+     *
+     * @return array
+     */
+    public static function mappings(): array {
+        return [
+            'a list, of which a form takes one' => [['mapto' => ['useremail']]],
+            'a NUL' => [['mapto' => "user\0email"]],
+            'a byte that is no UTF-8' => [['mapto' => "useridnumber\xff"]],
+            'a search that is a list' => [['mapto' => 'useremail', 'gpr_search' => ['1']]],
+            'a search that is a list of lists' => [['mapto' => 'useremail', 'gpr_search' => [['1']]]],
+        ];
+    }
+
+    /**
+     * However it is written, grades are not matched by it.
+     *
+     * @dataProvider mappings
+     * @param array $sent
+     */
+    public function test_mapping_in_disguise_is_refused(array $sent): void {
+        $GLOBALS['SCRIPT'] = '/grade/import/csv/index.php';
+        $_POST = $sent;
+        $this->look_as($this->person('tina'));
+        $this->assertSame('0', $_POST['mapto'] ?? '0');
+        $this->assertSame('', $this->log());
+    }
+
+    public function test_grades_are_not_matched_by_user_names_that_are_addresses(): void {
+        $GLOBALS['SCRIPT'] = '/grade/import/csv/index.php';
+        $this->getDataGenerator()->create_user(['username' => 'bob@example.org']);
+        $_POST['mapto'] = 'username';
+        $this->look_as($this->person('tina'));
+        $this->assertSame('0', $_POST['mapto']);
+    }
+
+    /**
+     * Ways to ask for a report.
+     *
+     * @return array parameters in the address and posted ones for the number of the report, the script
+     */
+    public static function reports(): array {
+        $get = fn(array $more) => fn(int $id) => [$more + ['id' => "{$id}"], []];
+        return [
+            'as it is' => [$get([])],
+            'a search that is a list' => [$get(['gpr_search' => ['1']])],
+            'a search that is a list of lists' => [$get(['gpr_search' => [['1']]])],
+            'a search that is no UTF-8' => [$get(['gpr_search' => "\xff"])],
+            'a mapping that is a list' => [$get(['mapto' => ['1'], 'search' => ['1'], 'update' => ['1'], 'variable_0' => ['1']])],
+            'blanks' => [fn(int $id) => [['id' => " {$id} "], []]],
+            'text behind it' => [fn(int $id) => [['id' => "{$id}x"], []]],
+            'digits behind a NUL' => [fn(int $id) => [['id' => "{$id}\x001"], []]],
+            'an exponent' => [fn(int $id) => [['id' => "{$id}e0"], []]],
+            'posted' => [fn(int $id) => [[], ['id' => "{$id}"]]],
+            'posted, and another in the address' => [fn(int $id) => [['id' => '1'], ['id' => "{$id}"]]],
+            'in the address, and a list posted' => [fn(int $id) => [['id' => "{$id}"], ['id' => ['1']]]],
+            'download' => [$get(['download' => 'excel', 'gpr_search' => ['1']]), '/reportbuilder/download.php'],
+            'editor' => [$get(['gpr_search' => ['1']]), '/reportbuilder/edit.php'],
+            'more slashes' => [$get([]), '//reportbuilder//download.php'],
+            'capitals' => [$get([]), '/ReportBuilder/view.PHP'],
+        ];
+    }
+
+    /**
+     * However a report is asked for, Moodle gets the one that was closed.
+     *
+     * @dataProvider reports
+     * @param callable $params
+     * @param string $script
+     */
+    public function test_report_is_closed_however_it_is_asked_for(callable $params, string $script = '/reportbuilder/view.php'): void {
+        $id = $this->report(\core_user\reportbuilder\datasource\users::class, 'user:fullname', 'user:email');
+        $GLOBALS['SCRIPT'] = $script;
+        [$_GET, $_POST] = $params($id);
+        $this->look_as($this->person('ada'));
+        $this->assertSame($id, required_param('id', PARAM_INT));
+        $columns = \core_reportbuilder\manager::get_report_from_id($id)->get_active_columns();
+        $this->assertSame(['fullname'], array_values(array_map(fn($column) => $column->get_name(), $columns)));
+        $this->assertSame('', $this->log());
+    }
+
+    public function test_file_picker_copies_backups_for_administrators_only(): void {
+        $GLOBALS['SCRIPT'] = '/repository/repository_ajax.php';
+        foreach ([[$this->person('tina'), false], [get_admin(), true]] as [$user, $stays]) {
+            $_POST['source'] = base64_encode('{"contextid":7,"component":"backup","filearea":"course"}');
+            $this->look_as($user);
+            $this->assertSame($stays, isset($_POST['source']));
+        }
+    }
+
+    /**
+     * What cannot be closed, and by what.
+     *
+     * @return array
+     */
+    public static function failures(): array {
+        return [
+            'a report' => ['/reportbuilder/download.php', fn(self $test) => ['id' => (string) $test->report(broken_source::class)]],
+            'a condition' => ['/course/modedit.php', fn() => ['availabilityconditionsjson' => '{"c":[{"type":"profile","sf":{}}]}']],
+            'a search' => ['/grade/report/grader/index.php', function () {
+                $GLOBALS['CFG']->fullnamedisplay = ['broken'];
+                return ['gpr_search' => 'wir'];
+            }],
+        ];
+    }
+
+    /**
+     * A page that could not be closed has not been asked for anything; whoever waits for it is told, and the log says where.
+     *
+     * @dataProvider failures
+     * @param string $script
+     * @param callable $params
+     */
+    public function test_page_that_cannot_be_closed_is_refused(string $script, callable $params): void {
+        $user = $this->person('ada');
+        $_POST = $_GET = $_REQUEST = $params($this);
+        $GLOBALS['SCRIPT'] = $script;
+        $this->look_as($user);
+        $this->assertSame([[], [], []], [$_GET, $_POST, $_REQUEST]);
+        $this->assertStringContainsString('local_erpbridge: ', $this->log());
+        $this->assertSame([get_string('oracle_failed', 'local_erpbridge')],
+            array_map(fn($said) => $said->get_message(), \core\notification::fetch()));
+        $this->expectExceptionMessage(get_string('missingparam', 'error', 'id'));
+        required_param('id', PARAM_INT);
+    }
+
+    public function test_administrator_gets_a_page_that_could_not_be_closed(): void {
+        $GLOBALS['SCRIPT'] = '/reportbuilder/view.php';
+        $_GET = ['id' => (string) $this->report(broken_source::class)];
+        $this->look_as(get_admin());
+        $this->assertNotSame([], $_GET);
+    }
+
+    /**
+     * A custom report.
+     *
+     * @param string $source
+     * @param string $columns
+     * @return int
+     */
+    private function report(string $source, string ...$columns): int {
+        $this->setAdminUser();
+        $generator = $this->getDataGenerator()->get_plugin_generator('core_reportbuilder');
+        $report = \core_reportbuilder\manager::create_report_persistent((object) ['name' => 'R', 'source' => $source,
+            'type' => \core_reportbuilder\local\report\base::TYPE_CUSTOM_REPORT]);
+        foreach ($columns as $column) {
+            $generator->create_column(['reportid' => $report->get('id'), 'uniqueidentifier' => $column]);
+        }
+        return (int) $report->get('id');
     }
 
     /**

@@ -78,6 +78,25 @@ final class people_filters_test extends visibility_testcase {
         }
     }
 
+    public function test_user_names_are_asked_for_where_nobody_has_an_address_for_one(): void {
+        global $SESSION;
+        $GLOBALS['SCRIPT'] = '/admin/user/user_bulk.php';
+        $deleted = $this->getDataGenerator()->create_user();
+        delete_user($deleted);
+        foreach (['anna' => true, 'anna@example.org' => false] as $name => $stays) {
+            $this->getDataGenerator()->create_user(['username' => $name]);
+            $this->setUser($this->manager());
+            $report = $this->report();
+            $report->set_filter_values(['user:username_operator' => text::STARTS_WITH, 'user:username_value' => 'ann']);
+            $_POST = $_REQUEST = ['username' => 'ann', 'username_op' => '3', 'realname' => 'Anna'];
+            $SESSION->user_filtering = ['username' => [['operator' => 3, 'value' => 'ann']]];
+            request::judge();
+            $this->assertSame($stays, $report->get_filter_values() !== [], $name);
+            $this->assertSame($stays, isset($SESSION->user_filtering['username']), $name);
+            $this->assertSame($stays ? ['username', 'username_op', 'realname'] : ['realname'], array_keys($_POST), $name);
+        }
+    }
+
     public function test_two_calls_in_one_request_do_not_bring_it_back(): void {
         $this->look_as($this->manager());
         $id = (int) $this->report()->get_report_persistent()->get('id');

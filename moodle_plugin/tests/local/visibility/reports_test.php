@@ -16,12 +16,13 @@
 
 namespace local_erpbridge\local\visibility;
 
-use local_erpbridge\fixtures\visibility_testcase;
+use local_erpbridge\fixtures\{broken_source, visibility_testcase};
 use core_reportbuilder\manager;
 
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/../../fixtures/visibility_testcase.php');
+require_once(__DIR__ . '/../../fixtures/broken_source.php');
 
 /**
  * Custom reports without contact data.
@@ -98,13 +99,38 @@ final class reports_test extends visibility_testcase {
      * @return array
      */
     public static function calls(): array {
+        $table = fn(callable $name) => fn(int $id) => ['core_reportbuilder', 'custom_report_table_view', $name($id), [], null, [], null];
+        $form = fn(callable $data) => fn(int $id) => ['core_reportbuilder\\form\\filter', $data($id)];
+        $tab = fn(callable $data) => fn(int $id) => ['core_reportbuilder\\output\\dynamictabs\\editor', $data($id)];
         return [
             'by number' => ['core_reportbuilder_retrieve_report', fn(int $id) => [$id, 0, 10]],
-            'table' => ['core_table_get_dynamic_table_content', fn(int $id) => ['core_reportbuilder', 'custom_report_table_view',
-                "custom-report-table-{$id}", [], null, [], null]],
-            'form' => ['core_form_dynamic_form', fn(int $id) => ['core_reportbuilder\\form\\filter', "reportid={$id}&parameters=%5B%5D"]],
-            'tab' => ['core_dynamic_tabs_get_content', fn(int $id) => ['core_reportbuilder\\output\\dynamictabs\\editor',
-                json_encode(['reportid' => $id])]],
+            'table' => ['core_table_get_dynamic_table_content', $table(fn(int $id) => "custom-report-table-{$id}")],
+            'table, with noughts' => ['core_table_get_dynamic_table_content', $table(fn(int $id) => "custom-report-table-00{$id}")],
+            'form' => ['core_form_dynamic_form', $form(fn(int $id) => "reportid={$id}&parameters=%5B%5D")],
+            'form, behind another' => ['core_form_dynamic_form', $form(fn(int $id) => "reportid=0&reportid={$id}")],
+            'form, percent signs' => ['core_form_dynamic_form', $form(fn(int $id) => "%72eport%69d=%2B{$id}")],
+            'form, blanks' => ['core_form_dynamic_form', $form(fn(int $id) => "reportid=+{$id}+x")],
+            'form, exponent' => ['core_form_dynamic_form', $form(fn(int $id) => "reportid={$id}e0")],
+            'form that is JSON, too' => ['core_form_dynamic_form', $form(fn(int $id) => "[\"&reportid={$id}&\"]")],
+            'form, in the address of the call' => ['core_form_dynamic_form', function (int $id) use ($form) {
+                $_GET['reportid'] = "{$id}";
+                return $form(fn() => 'parameters=%5B%5D')($id);
+            }],
+            'form, posted with the call' => ['core_form_dynamic_form', function (int $id) use ($form) {
+                $_POST['reportid'] = "{$id}";
+                return $form(fn() => 'parameters=%5B%5D')($id);
+            }],
+            'tab' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => json_encode(['reportid' => $id]))],
+            'tab, escaped letters' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => "{\"report\\u0069d\":{$id}}")],
+            'tab, escaped digits' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => '{"reportid":"'
+                . implode('', array_map(fn($digit) => "\\u003{$digit}", str_split("{$id}"))) . '"}')],
+            'tab, exponent' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => '{"reportid":' . $id / 10 . 'e1}')],
+            'tab, exponent in a text' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => '{"reportid":"' . $id / 10 . 'e1"}')],
+            'tab, fraction' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => "{\"reportid\":{$id}.9}")],
+            'tab, text behind it' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => "{\"reportid\":\" {$id}x\"}")],
+            'tab, lines between' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => "{\"reportid\"\n\t:\r\n{$id}}")],
+            'tab, behind another' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => "{\"reportid\":0,\"reportid\":{$id}}")],
+            'tab, deep in it' => ['core_dynamic_tabs_get_content', $tab(fn(int $id) => "{\"a\":[{\"reportid\":{$id}}]}")],
         ];
     }
 
@@ -120,6 +146,30 @@ final class reports_test extends visibility_testcase {
         $this->setUser($this->person('ada'));
         reports::close_for_call($function, $params($id));
         $this->assertSame(['user:fullname'], self::names(manager::get_report_from_id($id)->get_active_columns()));
+    }
+
+    public function test_list_in_place_of_a_number_is_the_first_report(): void {
+        global $DB;
+        $id = $this->report(['user:fullname', 'user:email'], []);
+        $DB->execute('UPDATE {reportbuilder_report} SET id = 1 WHERE id = ?', [$id]);
+        $DB->execute('UPDATE {reportbuilder_column} SET reportid = 1 WHERE reportid = ?', [$id]);
+        manager::reset_caches();
+        $this->setUser($this->person('ada'));
+        reports::close_for_call('core_dynamic_tabs_get_content', ['tab', '{"reportid":[7]}']);
+        $this->assertSame(['user:fullname'], self::names(manager::get_report_from_id(1)->get_active_columns()));
+    }
+
+    public function test_report_that_cannot_be_closed_does_not_keep_another_open(): void {
+        $broken = manager::create_report_persistent((object) ['name' => 'B', 'source' => broken_source::class,
+            'type' => \core_reportbuilder\local\report\base::TYPE_CUSTOM_REPORT]);
+        $id = $this->report(['user:fullname', 'user:email'], []);
+        $this->setUser($this->person('ada'));
+        try {
+            reports::close_for_call('core_form_dynamic_form', ['form', "a[reportid]={$broken->get('id')}&reportid={$id}"]);
+            $this->fail('It was not said.');
+        } catch (\coding_exception) {
+            $this->assertSame(['user:fullname'], self::names(manager::get_report_from_id($id)->get_active_columns()));
+        }
     }
 
     public function test_web_service_of_a_report_sends_no_contact_data(): void {
@@ -154,6 +204,31 @@ final class reports_test extends visibility_testcase {
         $this->assertTrue(reports::is_about_contact_data('With mail'));
         $this->assertFalse(reports::is_about_contact_data('Without'));
         $this->assertFalse(reports::is_about_contact_data('Nothing of ours'));
+    }
+
+    public function test_schedule_with_user_names_is_about_contact_data_where_one_is_an_address(): void {
+        $this->generator()->create_schedule(['reportid' => $this->report(['user:username'], []), 'name' => 'N', 'subject' => 'Names']);
+        $this->assertFalse(reports::is_about_contact_data('Names'));
+        $user = $this->getDataGenerator()->create_user(['username' => 'bob@example.org']);
+        $this->assertTrue(reports::is_about_contact_data('Names'));
+        // Moodle makes the address the user name.
+        $GLOBALS['DB']->set_field('user', 'username', 'bob', ['id' => $user->id]);
+        $this->assertFalse(reports::is_about_contact_data('Names'));
+        delete_user($GLOBALS['DB']->get_record('user', ['id' => $user->id]));
+        $this->assertTrue(reports::is_about_contact_data('Names'));
+    }
+
+    public function test_user_names_are_a_filter_where_nobody_has_an_address_for_one(): void {
+        delete_user($this->person('carl'));
+        foreach (['bob' => ['user:username', 'user:fullname'], 'bob@example.org' => ['user:fullname']] as $name => $filters) {
+            $this->getDataGenerator()->create_user(['username' => $name]);
+            $id = $this->report(['user:username'], ['user:username', 'user:fullname']);
+            $this->setUser($this->person('ada' . strlen($name)));
+            reports::close($id);
+            $report = manager::get_report_from_id($id);
+            $this->assertSame($filters, self::names($report->get_active_filters()), $name);
+            $this->assertSame(['user:username'], self::names($report->get_active_columns()));
+        }
     }
 
     /**
