@@ -52,8 +52,9 @@ final class people_filters {
      * @param string $page
      */
     public static function close(string $page): void {
+        global $CFG;
         self::close_reports();
-        if ($page === '/admin/user/user_bulk.php') {
+        if ($page === strtolower("/{$CFG->admin}/user/user_bulk.php")) {
             self::close_bulk();
         }
     }

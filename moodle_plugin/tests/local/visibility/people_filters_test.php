@@ -135,6 +135,14 @@ final class people_filters_test extends visibility_testcase {
         }
     }
 
+    public function test_folder_of_the_administration_may_have_another_name(): void {
+        $GLOBALS['CFG']->admin = 'Manage';
+        $GLOBALS['SCRIPT'] = '/Manage/user/user_bulk.php';
+        $_POST = ['email' => 'anna', 'realname' => 'Anna'];
+        $this->look_as($this->manager());
+        $this->assertSame(['realname' => 'Anna'], $_POST);
+    }
+
     public function test_without_the_layer_filters_stay(): void {
         $this->layers('minimise', 'capabilities');
         $this->setUser($this->manager());
