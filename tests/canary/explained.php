@@ -31,8 +31,6 @@ return [
         ['.*', 'badge assertion|badges/assertion', 'Open Badges publish a salted digest: disable badges'],
     ],
     // KNOWN: open, and named in docs/VISIBILITY.md. Each is a case of its own.
-    'open' => [
-        ['manager', 'logs of the site, download excel', 'user names typed at the login, and errors of mails, are in the log; packed files pass the guard'],
-    ],
+    'open' => [],
     'contact' => [],
 ];

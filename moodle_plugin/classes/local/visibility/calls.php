@@ -39,12 +39,11 @@ final class calls {
      * @param viewer $viewer
      * @return array
      * @throws \core_xapi\xapi_exception as Moodle throws it about an address that nobody has
+     * @throws \moodle_exception if a report cannot be closed
      */
     public static function close(string $function, array $params, viewer $viewer): array {
+        self::close_reports($function, $params);
         try {
-            // Of several calls in one request the first may have set filters for the second.
-            people_filters::close_reports();
-            reports::close_for_call($function, $params);
             $stranger = str_starts_with($function, 'core_xapi_') ? self::agent($params, $viewer) : null;
             $params = match ($function) {
                 'core_user_get_users_by_field' => self::users_by_field($params, $viewer),
@@ -59,6 +58,23 @@ final class calls {
             throw new \core_xapi\xapi_exception("Inexistent agent '{$stranger}'");
         }
         return $params;
+    }
+
+    /**
+     * Closes the reports that a call is about; one that cannot be closed is not shown.
+     *
+     * @param string $function
+     * @param array $params
+     */
+    private static function close_reports(string $function, array $params): void {
+        try {
+            // Of several calls in one request the first may have set filters for the second.
+            people_filters::close_reports();
+            reports::close_for_call($function, $params);
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+            throw new \moodle_exception('oracle_failed', 'local_erpbridge');
+        }
     }
 
     /**

@@ -69,6 +69,7 @@ final class oracles {
             '/course/modedit.php' => [conditions::strip($page), (new url_parameters())->strip_form()],
             '/course/editsection.php' => conditions::strip($page),
             '/grade/import/csv/index.php', '/grade/import/direct/index.php' => self::no_mapping_by_contact_data(),
+            '/report/log/index.php' => self::no_packed_logs(),
             '/reportbuilder/view.php', '/reportbuilder/edit.php', '/reportbuilder/download.php' =>
                 reports::close(parameters::number('id')),
             default => null,
@@ -109,6 +110,15 @@ final class oracles {
             $CFG->$setting = rtrim($format, self::MARK) . self::MARK;
         }
         parameters::replace($param, $search . '%' . self::MARK);
+    }
+
+    /**
+     * Logs hold user names as somebody typed them, addresses at times. In a text the guard masks them, in a packed file it cannot.
+     */
+    private static function no_packed_logs(): void {
+        if (!in_array(parameters::text('download', PARAM_ALPHA), ['', 'csv', 'html', 'json'], true)) {
+            parameters::replace('download', 'csv');
+        }
     }
 
     /**

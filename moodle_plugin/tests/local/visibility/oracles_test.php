@@ -390,6 +390,43 @@ final class oracles_test extends visibility_testcase {
         required_param('id', PARAM_INT);
     }
 
+    public function test_call_about_a_report_that_cannot_be_closed_is_refused(): void {
+        $id = $this->report(broken_source::class);
+        $this->look_as($this->person('tina'));
+        $this->expectExceptionMessage(get_string('oracle_failed', 'local_erpbridge'));
+        calls::close('core_reportbuilder_retrieve_report', [$id, 0, 10], viewer::current());
+    }
+
+    /**
+     * Formats of the log, and what comes instead.
+     *
+     * @return array
+     */
+    public static function formats(): array {
+        return [
+            'none' => ['', ''], 'text' => ['csv', 'csv'], 'page' => ['html', 'html'], 'json' => ['json', 'json'],
+            'excel' => ['excel', 'csv'], 'ods' => ['ods', 'csv'], 'pdf' => ['pdf', 'csv'], 'somebody\'s own' => ['fancy', 'csv'],
+            'a list' => [['excel'], ''],
+        ];
+    }
+
+    /**
+     * In the log are user names as somebody typed them.
+     *
+     * @dataProvider formats
+     * @param string|array $asked
+     * @param string $given
+     */
+    public function test_log_is_downloaded_as_a_text_that_the_guard_can_read(string|array $asked, string $given): void {
+        $GLOBALS['SCRIPT'] = '/report/log/index.php';
+        $_GET = ['download' => $asked];
+        $this->look_as($this->person('tina'));
+        $this->assertSame($given, optional_param('download', '', PARAM_ALPHA));
+        $_GET = ['download' => 'excel'];
+        $this->look_as(get_admin());
+        $this->assertSame('excel', optional_param('download', '', PARAM_ALPHA));
+    }
+
     public function test_administrator_gets_a_page_that_could_not_be_closed(): void {
         $GLOBALS['SCRIPT'] = '/reportbuilder/view.php';
         $_GET = ['id' => (string) $this->report(broken_source::class)];
