@@ -43,6 +43,9 @@ final class people_filters {
     /** Where Moodle 4.5 keeps the filters of a report (reportbuilder/classes/local/helpers/user_filter_manager.php). */
     private const PREFERENCE = '/^reportbuilder-report-(\d+)-0$/';
 
+    /** Pages that may have such a list, beside the administration's. Where filters have to be read from a table, others do not wait for it. */
+    private const LISTS = '~^$|^/(blocks|cohort|local|report|reportbuilder|user)/~';
+
     /** Filters of the page for many people at once. */
     private const BULK = ['email', 'idnumber', 'institution', 'department', 'lastip', 'profile'];
 
@@ -53,8 +56,11 @@ final class people_filters {
      */
     public static function close(string $page): void {
         global $CFG;
-        self::close_reports();
-        if ($page === strtolower("/{$CFG->admin}/user/user_bulk.php")) {
+        $administration = strtolower("/{$CFG->admin}/");
+        if (!self::are_in_table() || preg_match(self::LISTS, $page) || str_starts_with($page, $administration)) {
+            self::close_reports();
+        }
+        if ($page === "{$administration}user/user_bulk.php") {
             self::close_bulk();
         }
     }
@@ -86,11 +92,20 @@ final class people_filters {
         if (empty($USER->id)) {
             return [];
         }
-        if (class_exists(user_filter::class)) {
+        if (self::are_in_table()) {
             return $DB->get_fieldset_select(user_filter::TABLE, 'reportid', 'usercreated = ?', [$USER->id]);
         }
         $names = preg_grep(self::PREFERENCE, array_keys((array) get_user_preferences()));
         return preg_replace(self::PREFERENCE, '$1', $names);
+    }
+
+    /**
+     * Does this Moodle keep filters in a table (5.0), and not in preferences?
+     *
+     * @return bool
+     */
+    private static function are_in_table(): bool {
+        return class_exists(user_filter::class);
     }
 
     /**

@@ -47,7 +47,9 @@ final class gates_test extends enforcement_testcase {
      */
     public static function gates(): array {
         $cases = [];
-        foreach (array_keys(gates::CAPABILITIES) as $name) {
+        // Moodle 5.0 has no survey any more.
+        $here = fn(string $name) => !preg_match('~^mod/(\w+):~', $name, $module) || \core_component::get_plugin_directory('mod', $module[1]);
+        foreach (array_filter(array_keys(gates::CAPABILITIES), $here) as $name) {
             $cases[$name] = [$name, fn() => assign_capability($name, CAP_ALLOW, 5, SYSCONTEXTID, true), 'Student (people: 1)'];
         }
         $settings = ['allowedemaildomains' => 'example.org', 'enablegravatar' => 1, 'protectusernames' => 0,

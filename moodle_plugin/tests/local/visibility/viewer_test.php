@@ -106,6 +106,7 @@ final class viewer_test extends visibility_testcase {
 
     public function test_judging_asks_the_database_nothing_that_the_page_would_not(): void {
         global $DB;
+        $GLOBALS['SCRIPT'] = '/course/view.php';
         $course = $this->getDataGenerator()->create_course();
         foreach ([$this->getDataGenerator()->create_and_enrol($course), $this->staff(), get_admin()] as $user) {
             $this->setUser($user);
