@@ -4,13 +4,17 @@
  * Usage: php phpunit9.php FOLDER-OF-THE-COPY 405|500
  * Leaves running: nothing. Ends with status 1 if the classes are not as it knows them.
  *
- * assertObjectHasProperty() came with PHPUnit 9.6.11. Those of Moodle 5.0 are written for PHPUnit 11: 9.6 hands data sets to the
+ * assertObjectHasProperty() and its opposite came with PHPUnit 9.6.11. Those of Moodle 5.0 are written for PHPUnit 11: 9.6 hands data sets to the
  * constructor, reads @before and @after from comments rather than attributes, and says getName() where 11 says name().
  */
 require('/usr/share/php/PHPUnit/Autoload.php');
 $property = method_exists(PHPUnit\Framework\Assert::class, 'assertObjectHasProperty') ? '' : <<<'CODE'
     public static function assertObjectHasProperty(string $property, object $object, string $message = ''): void {
         static::assertTrue(property_exists($object, $property), $message ?: "there is no property $property");
+    }
+
+    public static function assertObjectNotHasProperty(string $property, object $object, string $message = ''): void {
+        static::assertFalse(property_exists($object, $property), $message ?: "there is a property $property");
     }
 
 CODE;
