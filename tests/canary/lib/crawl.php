@@ -51,6 +51,7 @@ final class crawl {
 
     private function run(bool $follow): findings {
         $start = microtime(true);
+        $follow = $follow && getenv('CANARY_LINKS') !== '0';
         $this->pool->run(function (viewer $viewer, response $response) use ($follow): void {
             $shown = $this->canaries->in(decoder::readings($response->body, $response->type, $response->all_headers()));
             $this->findings->add($viewer, $response, $shown);
