@@ -32,7 +32,9 @@ function seed_activities(world $world): void {
             continue;
         }
         $made = $world->make->create_module($name, $settings + ['course' => $world->ids['courseid'], 'name' => "The $name",
-            'completion' => in_array($name, ['label', 'subsection', 'qbank'], true) ? 0 : COMPLETION_TRACKING_MANUAL], ['section' => 1]);
+            'completion' => in_array($name, ['label', 'subsection', 'qbank'], true) ? 0 : COMPLETION_TRACKING_MANUAL],
+            // Moodle 5.0 wants question banks before the first section.
+            ['section' => $name === 'qbank' ? 0 : 1]);
         $world->ids += ["cmid:$name" => $made->cmid, "id:$name" => $made->id, "context:$name" => context_module::instance($made->cmid)->id];
     }
     foreach (['forum', 'assign', 'quiz', 'feedback', 'choice', 'data', 'wiki'] as $name) {
