@@ -131,12 +131,19 @@ fn is_begin(byte: u8) -> bool {
 mod tests {
     use super::*;
 
+    /// By the instructions of this processor, and by those that every one has: they must agree.
     fn found(bytes: &[u8], from: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+        let (mut found, mut portably) = (Vec::new(), Vec::new());
         candidates(bytes, from, &mut |at| {
             found.push(at);
             ControlFlow::Continue(())
         });
+        let each = &mut |at| {
+            portably.push(at);
+            ControlFlow::Continue(())
+        };
+        let _ended = Arch::new().dispatch(Scan { bytes, from, each });
+        assert_eq!(found, portably, "{}", bytes.escape_ascii());
         found
     }
 
