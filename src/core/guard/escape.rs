@@ -9,40 +9,51 @@ use super::entity::entity;
 pub(super) const MAX_ESCAPE: usize = 32;
 
 /// One character as the bytes that it stands for: UTF-8, or the single byte of a `%HH`.
+///
+/// In a number and not an array, because a processor waits when it reads four bytes at once that were written one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Letter {
-    bytes: [u8; 4],
+    /// The first byte is the lowest.
+    bytes: u32,
     len: usize,
 }
 
 impl Letter {
     pub(super) fn byte(byte: u8) -> Self {
-        Self { bytes: [byte, 0, 0, 0], len: 1 }
+        Self { bytes: byte.into(), len: 1 }
     }
 
     pub(super) fn char(char: char) -> Self {
         let mut bytes = [0; 4];
         let len = char.encode_utf8(&mut bytes).len();
-        Self { bytes, len }
+        Self { bytes: u32::from_le_bytes(bytes), len }
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+    pub(super) fn bytes(self) -> impl DoubleEndedIterator<Item = u8> + ExactSizeIterator {
+        self.bytes.to_le_bytes().into_iter().take(self.len())
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.len
+    }
+
+    /// It decides about the class: all bytes beyond ASCII are of one.
+    pub(super) fn first(self) -> u8 {
+        self.bytes.to_le_bytes()[0]
+    }
+
+    pub(super) fn is(self, class: fn(u8) -> bool) -> bool {
+        class(self.first())
     }
 
     /// Appends it in lower case (ASCII).
-    pub(super) fn write(&self, text: &mut Vec<u8>) {
-        text.extend(self.bytes().iter().map(u8::to_ascii_lowercase));
+    pub(super) fn write(self, text: &mut Vec<u8>) {
+        text.extend(self.bytes().map(|byte| byte.to_ascii_lowercase()));
     }
 
     /// The same for a text that is written backwards.
-    pub(super) fn write_backwards(&self, text: &mut Vec<u8>) {
-        text.extend(self.bytes().iter().rev().map(u8::to_ascii_lowercase));
-    }
-
-    /// The first byte decides about the class: all bytes beyond ASCII are of one.
-    pub(super) fn is(&self, class: fn(u8) -> bool) -> bool {
-        class(self.bytes[0])
+    pub(super) fn write_backwards(self, text: &mut Vec<u8>) {
+        text.extend(self.bytes().rev().map(|byte| byte.to_ascii_lowercase()));
     }
 }
 
@@ -79,7 +90,7 @@ fn plain(bytes: &[u8]) -> Option<(u8, &[u8])> {
 
 fn once_escaped(bytes: &[u8]) -> Option<(u8, &[u8])> {
     match read(bytes, plain) {
-        Some((letter, rest)) if letter.bytes[0].is_ascii() => Some((letter.bytes[0], rest)),
+        Some((letter, rest)) if letter.first().is_ascii() => Some((letter.first(), rest)),
         _ => plain(bytes),
     }
 }

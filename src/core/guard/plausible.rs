@@ -47,15 +47,15 @@ fn plausible_domain(bytes: &[u8], site: &Site) -> Option<Domain> {
     let (mut label, mut text, mut ends) = (Label::default(), Vec::new(), Vec::new());
     let mut longest = None;
     for unit in rightward(bytes, site.span.end, site.writing) {
-        let letter = unit.letter.bytes();
+        let letter = unit.letter.first();
         if !letter.is_ascii() {
             ends.push(text.len());
         }
-        if !label.takes(letter[0]) {
+        if !label.takes(letter) {
             break;
         }
         unit.letter.write(&mut text);
-        if label.is_top() && (letter[0].is_ascii_alphanumeric() || !letter.is_ascii()) {
+        if label.is_top() && (letter.is_ascii_alphanumeric() || !letter.is_ascii()) {
             longest = Some((unit.span.end, text.len()));
         }
     }

@@ -49,7 +49,12 @@ impl Scan<'_> {
         self.visit_each(from..bytes.len().min(from + 1))?;
         let mut blocks = (from + 1..).step_by(BLOCK).zip(before.iter().zip(blocks));
         // The next one that has any, found in a loop by itself: so all that this needs stays in registers.
-        let mut next = || blocks.by_ref().map(|(at, (before, block))| (at, marks(before, block))).find(|(_, marks)| *marks != 0);
+        let mut next = || {
+            blocks
+                .by_ref()
+                .map(|(at, (before, block))| (at, marks(before, block)))
+                .find(|(_, marks)| *marks != 0)
+        };
         while let Some((at, mut marks)) = next() {
             while marks != 0 {
                 self.visit(at + bit(marks))?;
@@ -61,7 +66,9 @@ impl Scan<'_> {
 
     fn visit_each(&mut self, mut range: Range<usize>) -> ControlFlow<()> {
         let before = |at: usize| at.checked_sub(1).map_or(0, |at| self.bytes[at]);
-        range.try_for_each(|at| if is_anchor(before(at), self.bytes[at]) { self.visit(at) } else { ControlFlow::Continue(()) })
+        range.try_for_each(|at| {
+            if is_anchor(before(at), self.bytes[at]) { self.visit(at) } else { ControlFlow::Continue(()) }
+        })
     }
 
     /// Calls `each` where a writing begins whose first anchor this is.
@@ -85,7 +92,11 @@ impl WithSimd for Scan<'_> {
         self.run(|before, block| {
             let pairs = || before.iter().zip(block);
             let any = pairs().fold(false, |any, (before, byte)| any | is_anchor(*before, *byte));
-            if any { (0..).zip(pairs()).map(|(n, (before, byte))| u64::from(is_anchor(*before, *byte)) << n).sum() } else { 0 }
+            if any {
+                (0..).zip(pairs()).map(|(n, (before, byte))| u64::from(is_anchor(*before, *byte)) << n).sum()
+            } else {
+                0
+            }
         })
     }
 }
@@ -101,8 +112,7 @@ mod wide {
     const ENDS: [u8; 16] = [0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0];
     /// By the lowest four bits of a byte, of which the last is turned by the 1 above: the byte that is an anchor. The `;` if its
     /// bit is turned, the others in both cases; elsewhere one that ends otherwise, so that none equals it.
-    const ANCHORS: [u8; 16] =
-        [b'@', b'@', b'#', b'#', b'%', b'%', 0, 0, 0, 0, b';', 0, b'\\', b'\\', 0, 0];
+    const ANCHORS: [u8; 16] = [b'@', b'@', b'#', b'#', b'%', b'%', 0, 0, 0, 0, b';', 0, b'\\', b'\\', 0, 0];
 
     pub(super) struct Scan<'a> {
         pub(super) simd: pulp::x86::V3,
@@ -150,7 +160,9 @@ fn is_in_entity(before: &[u8], behind: &[u8]) -> bool {
     match behind {
         [b'#', ..] => matches!(before, [.., b'&' | b';']),
         [b'%' | b'\\', ..] => matches!(before, [.., b'&' | b';' | b't']),
-        [b';', ..] => matches!(before, [.., b'a', b't'] | [.., b'n', b't'] | [.., b'o', b'l'] | [.., b'u', b'm'] | [.., b'm', b'i']),
+        [b';', ..] => {
+            matches!(before, [.., b'a' | b'n', b't'] | [.., b'o', b'l'] | [.., b'u', b'm'] | [.., b'm', b'i'])
+        }
         _ => false,
     }
 }
@@ -197,7 +209,9 @@ mod tests {
     fn each_position_of_a_page_is_looked_at() {
         for len in [0, 1, 2, 63, 64, 65, 66, 67, 127, 128, 129, 130, 131, 200] {
             for at in 0..len {
-                for sign in ["@", "&#", "&commat;", "&amp;#", "&amp;commat&semi;", "%25", "%40", "%5c", r"\u", r"\x"] {
+                for sign in
+                    ["@", "&#", "&commat;", "&amp;#", "&amp;commat&semi;", "%25", "%40", "%5c", r"\u", r"\x"]
+                {
                     let mut bytes = vec![b'.'; len];
                     let Some(room) = bytes.get_mut(at..at + sign.len()) else { continue };
                     room.copy_from_slice(sign.as_bytes());

@@ -75,7 +75,19 @@ mod tests {
 
     #[test]
     fn each_writing_is_found() {
-        for text in ["%40", "%2540", "&#64;", "&#0064;", "&#x40;", "&#X040;", "&commat;", r"\u0040", r"\x40", r"\u0026#64;", "&amp;#64;"] {
+        for text in [
+            "%40",
+            "%2540",
+            "&#64;",
+            "&#0064;",
+            "&#x40;",
+            "&#X040;",
+            "&commat;",
+            r"\u0040",
+            r"\x40",
+            r"\u0026#64;",
+            "&amp;#64;",
+        ] {
             let [site] = &found(text.as_bytes())[..] else { panic!("{text}") };
             assert_eq!(site.span.end, text.len(), "{text}");
         }

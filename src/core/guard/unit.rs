@@ -45,7 +45,7 @@ pub(super) fn rightward(bytes: &[u8], at: usize, writing: Writing) -> impl Itera
         if !letter.is(is_domain) {
             return None;
         }
-        size += letter.bytes().len();
+        size += letter.len();
         at += len;
         Some(Unit { letter, span: at - len..at })
     })
@@ -77,7 +77,7 @@ pub(super) fn leftward(bytes: &[u8], at: usize, writing: Writing) -> impl Iterat
             Writing::Bytes => last(bytes, at, &mut introducers)?,
             Writing::Little | Writing::Big => last_wide(&bytes[..at], writing)?,
         };
-        size += letter.bytes().len();
+        size += letter.len();
         at -= len;
         ended = !letter.is(is_local);
         Some(Unit { letter, span: at..at + len })
