@@ -36,6 +36,10 @@ final class hook_callbacks {
      * @param \core\hook\after_config $hook
      */
     public static function after_config(\core\hook\after_config $hook): void {
+        // Asked here, so that a site without visibility does not load the classes that settings::mode() is made of.
+        if (get_config('local_erpbridge', 'visibility') === 'off') {
+            return;
+        }
         try {
             request::begin();
         } catch (masked_text $e) {
