@@ -23,6 +23,7 @@
  */
 
 use local_erpbridge\check\{backlog, dead, destination, extension, guard, held, visibility};
+use local_erpbridge\local\registration\{account_calls, app_signup, signup_form};
 use local_erpbridge\local\visibility\{mail, scrubber};
 
 /**
@@ -35,14 +36,15 @@ function local_erpbridge_status_checks(): array {
 }
 
 /**
- * Answers in place of a web service's function, with what the viewer may see.
+ * Answers in place of a web service's function, with what the viewer may see; and looks at what is sent about people.
  *
  * @param \stdClass $functioninfo
  * @param array $params
  * @return mixed false: the function answers for itself
  */
 function local_erpbridge_override_webservice_execution($functioninfo, $params) {
-    return scrubber::answer($functioninfo, $params);
+    account_calls::check($functioninfo->name, $params);
+    return app_signup::answer($functioninfo, $params) ?? scrubber::answer($functioninfo, $params);
 }
 
 /**
@@ -53,4 +55,32 @@ function local_erpbridge_override_webservice_execution($functioninfo, $params) {
  */
 function local_erpbridge_pre_processor_message_send($procname, $eventdata) {
     mail::clean($eventdata);
+}
+
+/**
+ * Adds the company to the sign-up form.
+ *
+ * @param MoodleQuickForm $mform
+ */
+function local_erpbridge_extend_signup_form($mform) {
+    signup_form::extend($mform);
+}
+
+/**
+ * Checks what was entered on the sign-up form.
+ *
+ * @param array $data
+ * @return string[] what is wrong, by element
+ */
+function local_erpbridge_validate_extend_signup_form($data) {
+    return signup_form::validate($data);
+}
+
+/**
+ * Looks at a new account just before it is made.
+ *
+ * @param \stdClass $user
+ */
+function local_erpbridge_post_signup_requests($user) {
+    signup_form::clean($user);
 }

@@ -36,14 +36,27 @@ final class hook_callbacks {
      * @param \core\hook\after_config $hook
      */
     public static function after_config(\core\hook\after_config $hook): void {
-        // Asked here, so that a site without visibility does not load the classes that settings::mode() is made of.
-        if (get_config('local_erpbridge', 'visibility') === 'off') {
+        if (self::is_off()) {
             return;
         }
         try {
             request::begin();
         } catch (masked_text $e) {
             $e->show();
+        }
+    }
+
+    /**
+     * Is visibility off? Asked here, so that such a site does not load the classes that settings::mode() is made of.
+     *
+     * @return bool
+     */
+    private static function is_off(): bool {
+        try {
+            return get_config('local_erpbridge', 'visibility') === 'off';
+        } catch (\Throwable) {
+            // While Moodle is being installed it has no tables.
+            return false;
         }
     }
 

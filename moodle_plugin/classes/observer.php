@@ -22,6 +22,7 @@ use local_erpbridge\local\capture\names;
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\config;
 use local_erpbridge\local\contact\contacts;
+use local_erpbridge\local\registration\app_signup;
 
 /**
  * Moodle's events, handed on. Whatever goes wrong behind it, the learner's request goes on.
@@ -34,6 +35,19 @@ use local_erpbridge\local\contact\contacts;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class observer {
+    /**
+     * An account was made, perhaps by somebody who signed up through the app.
+     *
+     * @param base $event
+     */
+    public static function user_arrived(base $event): void {
+        try {
+            app_signup::arrived((int) $event->objectid);
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+        }
+    }
+
     /**
      * A user was created or updated.
      *

@@ -29,6 +29,12 @@ defined('MOODLE_INTERNAL') || die();
 
 $observers = [
     [
+        // First of all: what was sent for a new account belongs to what is recorded of it.
+        'eventname' => '\core\event\user_created',
+        'callback' => '\local_erpbridge\observer::user_arrived',
+        'priority' => 1000,
+    ],
+    [
         'eventname' => '\core\event\user_created',
         'callback' => '\local_erpbridge\observer::user_changed',
     ],

@@ -36,6 +36,7 @@ mod row;
 mod capture;
 pub mod guard;
 mod policy;
+mod registration;
 mod retry;
 mod scrub;
 
@@ -68,6 +69,7 @@ pub use panic::contain;
 pub use policy::cloud_event;
 pub use problem::Problem;
 pub use reason::Reason;
+pub use registration::{check, describe};
 pub use retry::{SCHEDULE, next_delay};
 pub use row::Row;
 pub use scrub::{contact_fields, scrub};

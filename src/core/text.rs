@@ -25,7 +25,8 @@ pub(crate) fn number(text: &str, max: usize) -> Option<String> {
     (cleaned.chars().count() <= max).then_some(cleaned)
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether it takes no room, or turns the direction of what follows.
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 

@@ -13,7 +13,7 @@ pub struct Bridge;
 #[php_impl]
 impl Bridge {
     /// The version of the contract; the plugin refuses another one.
-    pub const ABI: i64 = 2;
+    pub const ABI: i64 = 3;
     /// The extension's version.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
 
@@ -71,5 +71,17 @@ impl Bridge {
     #[php(name = "index")]
     pub fn index(request: &str) -> PhpResult<String> {
         guarded(|| guard::index(request))
+    }
+
+    /// Checks what a person entered at registration.
+    #[php(name = "check")]
+    pub fn check(request: &str) -> PhpResult<String> {
+        guarded(|| erpbridge_core::check(request))
+    }
+
+    /// Says what the pattern of a number takes.
+    #[php(name = "pattern")]
+    pub fn pattern(pattern: &str) -> PhpResult<String> {
+        guarded(|| Ok(erpbridge_core::describe(pattern)))
     }
 }

@@ -10,7 +10,7 @@ namespace ErpBridge;
 final class Bridge
 {
     /** The version of the contract. The plugin works with exactly one. */
-    public const ABI = 2;
+    public const ABI = 3;
 
     /** The version of the extension. */
     public const VERSION = '0.1.0';
@@ -95,4 +95,21 @@ final class Bridge
      * @throws PayloadException when the JSON is not what the contract says
      */
     public static function index(string $request): string {}
+
+    /**
+     * Checks what a person entered at registration.
+     *
+     * @param string $request {"country", "values", "required", "patterns"}
+     * @return string {"values", "problems"}
+     * @throws PayloadException when the JSON is not what the contract says
+     */
+    public static function check(string $request): string {}
+
+    /**
+     * Says what the pattern of a number takes.
+     *
+     * @param string $pattern a regular expression, or nothing
+     * @return string {"valid", "example"}
+     */
+    public static function pattern(string $pattern): string {}
 }

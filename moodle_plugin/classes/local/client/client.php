@@ -100,6 +100,22 @@ interface client {
     public function index(array $request): \stdClass;
 
     /**
+     * What is wrong with what a person entered at registration.
+     *
+     * @param array $request country, values by field, required fields, patterns by field
+     * @return \stdClass values (cleaned, by field), problems (each with field, problem, expected)
+     */
+    public function check(array $request): \stdClass;
+
+    /**
+     * What the pattern of a number takes.
+     *
+     * @param string $pattern
+     * @return \stdClass valid, example
+     */
+    public function pattern(string $pattern): \stdClass;
+
+    /**
      * Why the extension cannot be used.
      *
      * @return string empty if it can, else missing or abi

@@ -27,7 +27,7 @@ use local_erpbridge\local\capture\record;
  */
 final class extension_client implements client {
     /** The ABI this plugin was written for; raised together with the extension's. */
-    public const ABI = 2;
+    public const ABI = 3;
 
     #[\Override]
     public function capture(array $message): ?record {
@@ -74,6 +74,16 @@ final class extension_client implements client {
     #[\Override]
     public function index(array $request): \stdClass {
         return self::decode(\ErpBridge\Bridge::index(self::encode($request)));
+    }
+
+    #[\Override]
+    public function check(array $request): \stdClass {
+        return self::decode(\ErpBridge\Bridge::check(self::encode($request)));
+    }
+
+    #[\Override]
+    public function pattern(string $pattern): \stdClass {
+        return self::decode(\ErpBridge\Bridge::pattern(fix_utf8($pattern)));
     }
 
     #[\Override]

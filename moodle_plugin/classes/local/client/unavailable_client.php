@@ -90,6 +90,16 @@ final class unavailable_client implements client {
     }
 
     #[\Override]
+    public function check(array $request): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
+    public function pattern(string $pattern): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
     public function problem(): string {
         return $this->problem;
     }
