@@ -22,7 +22,7 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\local\admin\{page_notice, registration_settings, setting_secret, setting_text, visibility_settings};
+use local_erpbridge\local\admin\{approval_settings, page_notice, registration_settings, setting_secret, setting_text, visibility_settings};
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -67,6 +67,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
         }
         visibility_settings::add_to($page);
         registration_settings::add_to($page);
+        approval_settings::add_to($page);
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
@@ -85,4 +86,11 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     new lang_string('audit', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/exposure.php'),
     ['local/erpbridge:viewstatus', 'local/erpbridge:manage', 'moodle/site:config'],
+));
+
+$ADMIN->add($hassiteconfig ? 'accounts' : 'root', new admin_externalpage(
+    'local_erpbridge_approvals',
+    new lang_string('approvals', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/approvals.php'),
+    'local/erpbridge:approve',
 ));

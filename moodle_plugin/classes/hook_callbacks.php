@@ -17,6 +17,7 @@
 namespace local_erpbridge;
 
 use local_erpbridge\exception\masked_text;
+use local_erpbridge\local\approval\{confirmation, gatekeeper};
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
@@ -67,12 +68,30 @@ final class hook_callbacks {
      */
     public static function before_user_updated(\core_user\hook\before_user_updated $hook): void {
         try {
+            gatekeeper::before_update($hook->user, $hook->currentuserdata);
             if (enforcement::wants(layer::minimise)) {
                 (new maildisplay())->hide_in($hook->user);
             }
         } catch (\Throwable $e) {
             // Somebody's profile is saved all the same; the observer hides the address a moment later.
             recorder::complain($e);
+        }
+    }
+
+    /**
+     * A page is about to be shown.
+     *
+     * @param \core\hook\output\before_http_headers $hook
+     */
+    public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
+        $url = null;
+        try {
+            $url = confirmation::goes_on_at();
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+        }
+        if ($url !== null) {
+            redirect($url);
         }
     }
 }

@@ -17,6 +17,7 @@
 namespace local_erpbridge;
 
 use core\event\base;
+use local_erpbridge\local\approval\{gatekeeper, handmade, requests};
 use local_erpbridge\local\capture\moodle_event;
 use local_erpbridge\local\capture\names;
 use local_erpbridge\local\capture\recorder;
@@ -36,16 +37,24 @@ use local_erpbridge\local\registration\app_signup;
  */
 final class observer {
     /**
-     * An account was made, perhaps by somebody who signed up through the app.
+     * An account was made: by the person, who is held, or by somebody else.
      *
      * @param base $event
      */
     public static function user_arrived(base $event): void {
-        try {
-            app_signup::arrived((int) $event->objectid);
-        } catch (\Throwable $e) {
-            recorder::complain($e);
-        }
+        $userid = (int) $event->objectid;
+        self::guard(fn() => gatekeeper::arrived($userid, (int) $event->userid));
+        self::guard(fn() => app_signup::arrived($userid));
+        self::guard(fn() => handmade::arrived($userid, (int) $event->userid));
+    }
+
+    /**
+     * A user was updated, and may have been let in by it.
+     *
+     * @param base $event
+     */
+    public static function user_let_in(base $event): void {
+        self::guard(fn() => gatekeeper::updated((int) $event->objectid, (int) $event->userid));
     }
 
     /**
@@ -91,6 +100,7 @@ final class observer {
      */
     public static function user_deleted(base $event): void {
         self::guard(fn() => (new contacts())->mark_deleted((new moodle_event($event))->userid()));
+        self::guard(fn() => requests::forget((new moodle_event($event))->userid()));
     }
 
     /**

@@ -36,6 +36,12 @@ $capabilities = [
         'contextlevel' => CONTEXT_SYSTEM,
         'archetypes' => [],
     ],
+    'local/erpbridge:approve' => [
+        'riskbitmask' => RISK_PERSONAL,
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_SYSTEM,
+        'archetypes' => [],
+    ],
     'local/erpbridge:manage' => [
         'riskbitmask' => RISK_CONFIG | RISK_PERSONAL | RISK_DATALOSS,
         'captype' => 'write',

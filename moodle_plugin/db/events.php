@@ -35,6 +35,11 @@ $observers = [
         'priority' => 1000,
     ],
     [
+        'eventname' => '\core\event\user_updated',
+        'callback' => '\local_erpbridge\observer::user_let_in',
+        'priority' => 1000,
+    ],
+    [
         'eventname' => '\core\event\user_created',
         'callback' => '\local_erpbridge\observer::user_changed',
     ],

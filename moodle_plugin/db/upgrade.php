@@ -34,6 +34,10 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         \local_erpbridge\local\visibility\enforcement::reconcile();
         upgrade_plugin_savepoint(true, 2026112301, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112701) {
+        xmldb_local_erpbridge_request_table();
+        upgrade_plugin_savepoint(true, 2026112701, 'local', 'erpbridge');
+    }
     return true;
 }
 
@@ -70,5 +74,30 @@ function xmldb_local_erpbridge_visibility_tables(): void {
         if (!$DB->get_manager()->table_exists($table)) {
             $DB->get_manager()->create_table($table);
         }
+    }
+}
+
+/**
+ * The table of people who wait for an administrator, as it was when it came.
+ */
+function xmldb_local_erpbridge_request_table(): void {
+    global $DB;
+    $table = new xmldb_table('local_erpbridge_request');
+    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $table->add_field('state', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+    $table->add_field('via', XMLDB_TYPE_CHAR, '20', null, XMLDB_NOTNULL);
+    $table->add_field('reason', XMLDB_TYPE_TEXT);
+    $table->add_field('handledby', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $table->add_field('decidedby', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    foreach (['timehandled', 'timedecided', 'timenotified', 'timemailed'] as $name) {
+        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    }
+    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $table->add_index('userid', XMLDB_INDEX_UNIQUE, ['userid']);
+    $table->add_index('state_timecreated', XMLDB_INDEX_NOTUNIQUE, ['state', 'timecreated']);
+    if (!$DB->get_manager()->table_exists($table)) {
+        $DB->get_manager()->create_table($table);
     }
 }

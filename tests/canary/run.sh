@@ -20,16 +20,10 @@ moodle=$("$SITE_DIR/moodle.sh" "$branch") || exit 3
 
 open_run "canary-$branch"
 site_copy "$moodle"
-# What PHP would send as mail lands in a folder, one file each.
-mkdir -p "$RUN/mail" "$RUN/ini"
-chmod 1777 "$RUN/mail"
-printf '#!/bin/sh\nexec cat > "$(mktemp %s/XXXXXXXXXX)"\n' "$RUN/mail" > "$RUN/sendmail"
-chmod 755 "$RUN/sendmail"
-echo "sendmail_path = $RUN/sendmail" > "$RUN/ini/91-canary.ini"
+mail_sink
 site_install
 # Errors as a production site has them: developer's debugging makes Moodle search its folders in each request.
-site_config "\$CFG->debug = E_ALL & ~E_STRICT & ~E_DEPRECATED & ~E_USER_DEPRECATED;
-unset(\$CFG->noemailever);"
+site_config "\$CFG->debug = E_ALL & ~E_STRICT & ~E_DEPRECATED & ~E_USER_DEPRECATED;"
 web_up
 say "seeding"
 cp -r "$here/seed" "$RUN/seed"

@@ -12,6 +12,7 @@ receiver_binary > /dev/null
 open_run e2e
 receiver_up
 site_copy "$moodle"
+mail_sink
 site_up
 say "running the cases"
 "$PHP" "$here/run.php" "$RUN/site.json" "${1:-}"

@@ -65,7 +65,7 @@ global \$CFG;
 \$CFG->directorypermissions = 02777;
 // noreply@127.0.0.1 is not an address Moodle accepts.
 \$CFG->noreplyaddress = 'noreply@moodle.example.org';
-\$CFG->noemailever = true;
+\$CFG->noemailever = ${NO_MAIL:-true};
 // Every notice goes to the PHP error log, where the end-to-end run looks for ours.
 \$CFG->debug = E_ALL;
 \$CFG->debugdisplay = 0;
@@ -89,6 +89,16 @@ site_up() {
     site_install
     web_up
     say "Moodle is at $WWWROOT (admin / $ADMIN_PASS)"
+}
+
+# mail_sink: what PHP would send as mail lands in a folder, one file each. Before site_install.
+mail_sink() {
+    NO_MAIL=false
+    mkdir -p "$RUN/mail" "$RUN/ini"
+    chmod 1777 "$RUN/mail"
+    printf '#!/bin/sh\nexec cat > "$(mktemp %s/XXXXXXXXXX)"\n' "$RUN/mail" > "$RUN/sendmail"
+    chmod 755 "$RUN/sendmail"
+    echo "sendmail_path = $RUN/sendmail" > "$RUN/ini/91-mail.ini"
 }
 
 # site_install: database, Moodle's installer, settings.

@@ -23,6 +23,7 @@ use core_privacy\local\request\contextlist;
 use core_privacy\local\request\transform;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
+use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\outbox;
 use local_erpbridge\local\visibility\former;
@@ -53,6 +54,10 @@ final class provider implements
         $collection->add_database_table(former::TABLE, self::columns('former', [
             'area', 'name', 'contextid', 'itemid', 'value', 'timecreated',
         ]), 'privacy:metadata:former');
+        $collection->add_database_table(requests::TABLE, self::columns('request', [
+            'userid', 'state', 'via', 'reason', 'handledby', 'decidedby', 'timecreated', 'timehandled', 'timedecided', 'timenotified',
+            'timemailed',
+        ]), 'privacy:metadata:request');
         // No person is in this one.
         $collection->add_database_table('local_erpbridge_exposure', self::columns('exposure', [
             'day', 'layer', 'result', 'page', 'component', 'total', 'timemodified',
@@ -130,7 +135,7 @@ final class provider implements
     private static function rows_of(string $userid): array {
         $queries = array_map(
             fn($table) => "SELECT t.userid FROM {{$table}} t WHERE t.userid = {$userid}",
-            [outbox::TABLE, contacts::TABLE],
+            [outbox::TABLE, contacts::TABLE, requests::TABLE],
         );
         $queries[] = 'SELECT f.itemid AS userid FROM {' . former::TABLE . "} f
                        WHERE f.area = '" . former::MAILDISPLAY . "' AND f.itemid = {$userid}";
@@ -150,6 +155,10 @@ final class provider implements
         if ($contact) {
             writer::with_context($context)->export_data($path, self::readable($contact));
         }
+        $request = requests::of($userid);
+        if ($request) {
+            writer::with_context($context)->export_related_data($path, 'request', self::readable($request));
+        }
         foreach (former::recall(former::MAILDISPLAY, ['itemid' => $userid]) as $row) {
             writer::with_context($context)->export_related_data($path, 'former', self::readable($row));
         }
@@ -167,7 +176,7 @@ final class provider implements
      * @return \stdClass
      */
     private static function readable(\stdClass $row): \stdClass {
-        foreach (['timecreated', 'timemodified', 'timesent', 'nextattempt'] as $column) {
+        foreach (preg_grep('/^time|^nextattempt$/', array_keys((array) $row)) as $column) {
             if (isset($row->$column)) {
                 $row->$column = $row->$column ? transform::datetime($row->$column) : '';
             }
@@ -186,6 +195,7 @@ final class provider implements
         foreach ($userids as $userid) {
             (new contacts())->entomb($userid);
             $DB->delete_records(former::TABLE, ['area' => former::MAILDISPLAY, 'itemid' => $userid]);
+            requests::forget($userid);
         }
         (new outbox())->erase($userids);
     }

@@ -24,6 +24,9 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$string['approval_message'] = 'Personen, die sich registriert und ihre Adresse bestätigt haben, warten auf die Freigabe. Neue: {$a->count}. Zur Warteschlange: {$a->link}';
+$string['approval_message_subject'] = 'Registrierungen zur Freigabe: {$a}';
+$string['approvals'] = 'Registrierungen zur Freigabe';
 $string['audit'] = 'ERP Bridge: Prüfung der Sichtbarkeit';
 $string['audit_column_action'] = 'Abhilfe';
 $string['audit_column_gate'] = 'Tor';
@@ -140,6 +143,7 @@ $string['entry_postcode'] = 'Das ist keine Postleitzahl des gewählten Landes. E
 $string['entry_required'] = 'Bitte füllen Sie das aus.';
 $string['entry_too_long'] = 'Das ist zu lang: höchstens {$a} Zeichen.';
 $string['environmentextension'] = 'ERP Bridge braucht die PHP-Erweiterung „erpbridge“, um Datensätze zu übergeben. Ohne sie werden Ereignisse aufgezeichnet und zurückgehalten.';
+$string['erpbridge:approve'] = 'Personen, die sich registriert haben, freigeben oder ablehnen';
 $string['erpbridge:manage'] = 'ERP Bridge verwalten: Einstellungen, Verbindungstest';
 $string['erpbridge:viewcontactdata'] = 'E-Mail-Adressen und Kontaktdaten anderer Personen sehen';
 $string['erpbridge:viewstatus'] = 'Stand der Übergabe an das ERP sehen';
@@ -228,8 +232,42 @@ $string['layer_guard'] = 'Wächter: Adressen werden in allem maskiert, was PHP s
 $string['layer_mail'] = 'E-Mail: keine fremde Adresse in einer Nachricht';
 $string['layer_minimise'] = 'Minimieren: Niemand zeigt die eigene Adresse im Profil';
 $string['layer_scrubber'] = 'Scrubber: Webservices und AJAX ohne Kontaktdaten';
+$string['letter_approved'] = 'Guten Tag {$a->name},
+
+Ihr Konto auf {$a->site} ist jetzt aktiv. Ihr Anmeldename ist {$a->username}. Hier melden Sie sich an:
+
+{$a->link}';
+$string['letter_approved_subject'] = '{$a->site}: Ihr Konto ist aktiv';
+$string['letter_approvedunconfirmed'] = 'Guten Tag {$a->name},
+
+Ihre Registrierung auf {$a->site} wurde freigegeben. Ihr Konto ist aktiv, sobald Sie bestätigen, dass diese E-Mail-Adresse Ihnen gehört. Öffnen Sie dazu diese Seite:
+
+{$a->link}
+
+Ihr Anmeldename ist {$a->username}.';
+$string['letter_approvedunconfirmed_subject'] = '{$a->site}: Bitte bestätigen Sie Ihre Adresse';
+$string['letter_choosepassword'] = 'Guten Tag {$a->name},
+
+auf {$a->site} wurde ein Konto für Sie angelegt. Ihr Anmeldename ist {$a->username}. Bitte wählen Sie ein Passwort, das nur Sie kennen. Geben Sie hier Ihren Anmeldenamen oder diese E-Mail-Adresse ein, dann bekommen Sie einen Link dafür:
+
+{$a->link}';
+$string['letter_choosepassword_subject'] = '{$a->site}: Bitte wählen Sie ein Passwort';
+$string['letter_rejected'] = 'Guten Tag {$a->name},
+
+wir konnten Ihre Registrierung auf {$a->site} nicht freigeben. Ihre Daten werden dort gelöscht. Wenn Sie das für einen Irrtum halten, schreiben Sie uns bitte.';
+$string['letter_rejected_subject'] = '{$a->site}: Ihre Registrierung';
+$string['letter_rejectedreason'] = 'Guten Tag {$a->name},
+
+wir konnten Ihre Registrierung auf {$a->site} nicht freigeben:
+
+{$a->reason}
+
+Ihre Daten werden dort gelöscht. Wenn Sie das für einen Irrtum halten, schreiben Sie uns bitte.';
+$string['letter_rejectedreason_subject'] = '{$a->site}: Ihre Registrierung';
 $string['mail_attachment'] = 'An dieser Nachricht hing ein Bericht. Er enthält Kontaktdaten anderer Personen und wurde entfernt.';
 $string['maskedtext'] = 'Es wurde nichts gespeichert. In Ihrer Eingabe stehen Sternchen (******), und auf dieser Seite stehen sie an der Stelle von E-Mail-Adressen, die Sie nicht sehen dürfen: Würden sie gespeichert, wären die Adressen für alle durch sie ersetzt. Gehen Sie mit dem Browser zurück; er hat Ihre Eingabe behalten. Schreiben Sie dann die Adressen wieder an die Stelle der Sternchen, oder entfernen Sie die Sternchen. Oder bitten Sie einen Administrator, den Text zu bearbeiten oder die Adresse zu denen hinzuzufügen, die alle sehen dürfen. Wenn Sie Sternchen meinen, schreiben Sie weniger als sechs hintereinander.';
+$string['messageprovider:account'] = 'Zu Ihrem Konto';
+$string['messageprovider:approval'] = 'Jemand hat sich registriert und wartet auf die Freigabe';
 $string['mode_enforce'] = 'durchsetzen';
 $string['mode_off'] = 'aus';
 $string['mode_report'] = 'melden';
@@ -292,6 +330,18 @@ $string['privacy:metadata:outbox:status'] = 'Was daraus geworden ist.';
 $string['privacy:metadata:outbox:timecreated'] = 'Wann es geschehen ist.';
 $string['privacy:metadata:outbox:timemodified'] = 'Wann sich der Stand zuletzt geändert hat.';
 $string['privacy:metadata:outbox:userid'] = 'Die Person.';
+$string['privacy:metadata:request'] = 'Wer sich registriert hat und wie entschieden wurde';
+$string['privacy:metadata:request:decidedby'] = 'Wer entschieden hat';
+$string['privacy:metadata:request:handledby'] = 'Wer sich darum gekümmert hat';
+$string['privacy:metadata:request:reason'] = 'Der Grund einer Ablehnung';
+$string['privacy:metadata:request:state'] = 'Wartend, freigegeben oder abgelehnt';
+$string['privacy:metadata:request:timecreated'] = 'Wann sich die Person registriert hat';
+$string['privacy:metadata:request:timedecided'] = 'Wann entschieden wurde';
+$string['privacy:metadata:request:timehandled'] = 'Wann sich jemand darum gekümmert hat';
+$string['privacy:metadata:request:timemailed'] = 'Wann die Bestätigungsmail erneut gesendet wurde';
+$string['privacy:metadata:request:timenotified'] = 'Wann Administratoren benachrichtigt wurden';
+$string['privacy:metadata:request:userid'] = 'Wer sich registriert hat';
+$string['privacy:metadata:request:via'] = 'Auf welchem Weg entschieden wurde';
 $string['problem_cafile_no_certificate'] = 'Die CA-Datei enthält kein Zertifikat im PEM-Format. Erwartet wird eine Textdatei mit einem Block, der mit -----BEGIN CERTIFICATE----- beginnt.';
 $string['problem_cafile_unreadable'] = 'Die CA-Datei kann von PHP nicht gelesen werden. Tragen Sie ihren vollständigen Pfad auf diesem Server ein und geben Sie dem Benutzer des Webservers Leserecht; oder lassen Sie die Einstellung leer.';
 $string['problem_destination_unknown'] = 'Die Art des Ziels ist unbekannt. Wählen Sie eine aus der Liste.';
@@ -306,6 +356,29 @@ $string['problem_signingsecret_empty'] = 'Es ist kein Signaturgeheimnis eingetra
 $string['problem_signingsecret_malformed'] = 'Das Signaturgeheimnis muss aus whsec_ und Base64 bestehen; mehrere werden durch Leerzeichen getrennt. Kopieren Sie das des Empfängers unverändert oder erzeugen Sie eines auf einer Kommandozeile: echo whsec_$(openssl rand -base64 32)';
 $string['problem_signingsecret_too_short'] = 'Das Signaturgeheimnis muss mindestens 24 Bytes lang sein: 32 Zeichen oder mehr nach whsec_. Auf einer Kommandozeile lässt sich eines erzeugen: echo whsec_$(openssl rand -base64 32)';
 $string['problem_timeout_range'] = 'Das Zeitlimit muss zwischen 1 und 120 Sekunden liegen: eine ganze Zahl.';
+$string['queue_approve'] = 'Freigeben';
+$string['queue_approved'] = 'Freigegeben: {$a->done} von {$a->of}. Über andere war inzwischen entschieden.';
+$string['queue_choose'] = '{$a} auswählen';
+$string['queue_company'] = 'Firma';
+$string['queue_confirm'] = 'Bestätigungsmail erneut senden';
+$string['queue_confirmed'] = 'Adresse bestätigt';
+$string['queue_foreignletters'] = 'Die Domain der Adresse hat Buchstaben anderer Schriften: {$a}';
+$string['queue_handled'] = 'In Bearbeitung durch {$a->name} seit {$a->time}';
+$string['queue_known'] = '{$a->what}: {$a->number} (bekannt)';
+$string['queue_mailed'] = 'Gesendete Bestätigungsmails: {$a}. Wer eben eine bekommen oder schon bestätigt hat, bekommt keine.';
+$string['queue_namesakes'] = 'Andere mit demselben Namen: {$a}';
+$string['queue_new'] = '{$a->what}: {$a->number} (neu)';
+$string['queue_numbers'] = 'Nummern';
+$string['queue_pending'] = 'Wartend';
+$string['queue_person'] = 'Person';
+$string['queue_reject'] = 'Ablehnen';
+$string['queue_rejected'] = 'Abgelehnt';
+$string['queue_rejecteddone'] = 'Abgelehnt: {$a->done} von {$a->of}. Über andere war inzwischen entschieden.';
+$string['queue_remarks'] = 'Bemerkungen';
+$string['queue_show'] = 'Anzeigen';
+$string['queue_take'] = 'Ich kümmere mich';
+$string['queue_unconfirmed'] = 'Adresse nicht bestätigt';
+$string['queue_waiting'] = 'Wartet seit';
 $string['radar'] = 'ERP Bridge: Leck-Radar';
 $string['radar_audit'] = 'Welche Einstellungen, Rollen und Plugins offen stehen';
 $string['radar_component'] = 'Gehört zu';
@@ -359,6 +432,16 @@ $string['reason_timeout'] = 'Das Ziel hat nicht rechtzeitig geantwortet. Wie lan
 $string['reason_tls'] = 'Die verschlüsselte Verbindung ist gescheitert: Zertifikat oder Protokoll. Ist das Zertifikat von einer eigenen Zertifizierungsstelle, so nennen Sie diese in der Einstellung „CA-Datei“.';
 $string['reason_tombstone'] = 'Die Daten der Person wurden gelöscht; es darf nichts mehr gesendet werden.';
 $string['reason_user_deleted'] = 'Die Person wurde gelöscht.';
+$string['reject_people'] = 'Personen: {$a}';
+$string['reject_reason'] = 'Grund';
+$string['reject_reason_note'] = 'Er wird der Person mitgeteilt. Das Feld darf leer sein.';
+$string['reject_silent'] = 'Der Person nichts mitteilen';
+$string['requests_purged'] = 'Gelöschte Konten: {$a}';
+$string['setting_approval'] = 'Administratoren geben Registrierungen frei';
+$string['setting_approval_desc'] = 'Wer sich im Formular oder in der App registriert, ist gesperrt, bis jemand die Registrierung freigibt. Konten, die Administratoren anlegen, werden nicht zurückgehalten.';
+$string['setting_approvalheading'] = 'Freigabe';
+$string['setting_askpassword'] = 'Um ein neues Passwort bitten';
+$string['setting_askpassword_desc'] = 'Wer ein Konto von jemand anderem bekommt, wird per E-Mail gebeten, ein Passwort zu wählen, und muss das vor allem anderen tun.';
 $string['setting_cafile'] = 'CA-Datei';
 $string['setting_cafile_desc'] = 'Vollständiger Pfad einer PEM-Datei auf diesem Server mit den Zertifizierungsstellen, denen statt der üblichen vertraut wird. Leer: die üblichen.';
 $string['setting_capture_activitycompletion'] = 'Aktivitätsabschlüsse aufzeichnen';
@@ -387,6 +470,8 @@ $string['setting_guardscope'] = 'Was der Wächter maskiert';
 $string['setting_guardscope_desc'] = 'Adressen von Personen dieser Site, oder alles, was wie eine Adresse aussieht, auch in Kursinhalten.';
 $string['setting_registrationheading'] = 'Registrierung';
 $string['setting_registrationheading_desc'] = 'Wonach Personen gefragt werden, die sich registrieren, im Formular und in der App. Dieselben Regeln gelten für Konten, die über Webservices kommen.';
+$string['setting_requestlifetime'] = 'Anfragen löschen nach';
+$string['setting_requestlifetime_desc'] = 'Tage, nach denen ein Konto gelöscht wird, das abgelehnt oder dessen Adresse nie bestätigt wurde.';
 $string['setting_requiredfields'] = 'Pflichtfelder';
 $string['setting_requiredfields_desc'] = 'Ohne sie kann sich niemand registrieren.';
 $string['setting_signingsecret'] = 'Signaturgeheimnis';
@@ -395,6 +480,8 @@ $string['setting_signupfields'] = 'Nach der Firma fragen';
 $string['setting_signupfields_desc'] = 'Firmenname und Postleitzahl, Kunden- und Kontaktnummer stehen im Registrierungsformular. Nur Administratoren und die Person selbst sehen sie.';
 $string['setting_timeout'] = 'Zeitlimit';
 $string['setting_timeout_desc'] = 'Wie viele Sekunden eine Anfrage dauern darf, 1 bis 120.';
+$string['setting_trusteddomains'] = 'Domains ohne Freigabe';
+$string['setting_trusteddomains_desc'] = 'Eine je Zeile; mit einem Punkt davor (.example.org) auch die Domains darunter. Personen mit einer solchen Adresse müssen trotzdem bestätigen, dass sie ihnen gehört. Für Domains, deren Personen sich gar nicht registrieren dürfen, hat Moodle eine eigene Einstellung: „Verbotene E-Mail-Domains“.';
 $string['setting_visibility'] = 'Sichtbarkeit von Kontaktdaten';
 $string['setting_visibility_desc'] = '<em>durchsetzen</em>: E-Mail-Adresse und Kontaktdaten sehen die Person selbst und Administratoren, sonst niemand. <em>melden</em>: Nichts wird geändert, aber gezählt, was geändert würde. <em>aus</em>: Moodle zeigt, was es zeigt; alles Geänderte wird zurückgestellt. Administratoren sind die Site-Administratoren und alle, die local/erpbridge:viewcontactdata haben.';
 $string['setting_visibilityheading'] = 'Sichtbarkeit';
@@ -410,8 +497,15 @@ $string['taskaudit'] = 'Sichtbarkeit überwachen';
 $string['taskdeliver'] = 'Datensätze an das ERP übergeben';
 $string['taskimportexposures'] = 'Zählen, wo die Sichtbarkeit eingreifen musste';
 $string['taskindexaddresses'] = 'Verzeichnis der bekannten Adressen führen';
+$string['tasknotifyapprovers'] = 'Über wartende Registrierungen benachrichtigen';
+$string['taskpurgerequests'] = 'Abgelehnte und unbestätigte Registrierungen löschen';
 $string['testconnection'] = 'Verbindung testen';
 $string['testconnection_again'] = 'Noch einmal testen';
 $string['testconnection_desc'] = 'Der Test sendet mit den gespeicherten Einstellungen eine signierte, leere Lieferung. Speichern Sie Änderungen zuerst.';
 $string['testconnection_failed'] = 'Die Verbindung funktioniert nicht. {$a->reason}';
 $string['testconnection_ok'] = 'Die Verbindung funktioniert: Das Ziel hat nach {$a->milliseconds} ms geantwortet und die Signatur angenommen.';
+$string['waiting'] = 'Ihre Registrierung';
+$string['waiting_again'] = 'E-Mail erneut senden';
+$string['waiting_mail'] = 'Wenn Sie Ihre Adresse noch nicht bestätigt haben und die E-Mail dazu nicht angekommen ist, geben Sie die Adresse hier ein. Sie wird höchstens einmal in zehn Minuten gesendet.';
+$string['waiting_mailed'] = 'Wenn sich jemand mit dieser Adresse registriert und sie noch nicht bestätigt hat, ist die E-Mail unterwegs.';
+$string['waiting_next'] = 'Danke. Wenn Sie Ihre Adresse bestätigt haben, sieht sich einer unserer Administratoren Ihre Registrierung an. Sobald Ihr Konto aktiv ist, bekommen Sie eine E-Mail; bis dahin können Sie sich nicht anmelden.';

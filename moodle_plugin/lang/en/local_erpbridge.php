@@ -24,6 +24,9 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$string['approval_message'] = 'People who have signed up and confirmed their address wait for approval. New ones: {$a->count}. To the queue: {$a->link}';
+$string['approval_message_subject'] = 'Registrations to approve: {$a}';
+$string['approvals'] = 'Registrations to approve';
 $string['audit'] = 'ERP Bridge: exposure audit';
 $string['audit_column_action'] = 'Repair';
 $string['audit_column_gate'] = 'Gate';
@@ -140,6 +143,7 @@ $string['entry_postcode'] = 'This is not a postcode of the country that you have
 $string['entry_required'] = 'Please fill this in.';
 $string['entry_too_long'] = 'This is too long: at most {$a} characters.';
 $string['environmentextension'] = 'ERP Bridge needs the PHP extension "erpbridge" to deliver. Without it events are recorded and held.';
+$string['erpbridge:approve'] = 'Admit people who have signed up, or reject them';
 $string['erpbridge:manage'] = 'Manage ERP Bridge: settings, connection test';
 $string['erpbridge:viewcontactdata'] = 'See e-mail addresses and contact data of other people';
 $string['erpbridge:viewstatus'] = 'See how delivery to the ERP stands';
@@ -228,8 +232,42 @@ $string['layer_guard'] = 'Guard: addresses are masked in what PHP sends';
 $string['layer_mail'] = 'Mail: nobody else\'s address in a message';
 $string['layer_minimise'] = 'Minimise: nobody shows the own address in the profile';
 $string['layer_scrubber'] = 'Scrubber: web services and AJAX without contact data';
+$string['letter_approved'] = 'Hello {$a->name},
+
+your account on {$a->site} is active now. Your user name is {$a->username}. Log in here:
+
+{$a->link}';
+$string['letter_approved_subject'] = '{$a->site}: your account is active';
+$string['letter_approvedunconfirmed'] = 'Hello {$a->name},
+
+your registration on {$a->site} was approved. Your account is active as soon as you confirm that this e-mail address is yours. Open this page for it:
+
+{$a->link}
+
+Your user name is {$a->username}.';
+$string['letter_approvedunconfirmed_subject'] = '{$a->site}: please confirm your address';
+$string['letter_choosepassword'] = 'Hello {$a->name},
+
+an account on {$a->site} was made for you. Your user name is {$a->username}. Please choose a password that only you know. Enter your user name or this e-mail address here, and you get a link for it:
+
+{$a->link}';
+$string['letter_choosepassword_subject'] = '{$a->site}: please choose a password';
+$string['letter_rejected'] = 'Hello {$a->name},
+
+we could not approve your registration on {$a->site}. Your data will be deleted there. If you think that this is a mistake, please write to us.';
+$string['letter_rejected_subject'] = '{$a->site}: your registration';
+$string['letter_rejectedreason'] = 'Hello {$a->name},
+
+we could not approve your registration on {$a->site}:
+
+{$a->reason}
+
+Your data will be deleted there. If you think that this is a mistake, please write to us.';
+$string['letter_rejectedreason_subject'] = '{$a->site}: your registration';
 $string['mail_attachment'] = 'There was a report attached to this message. It holds contact data of other people and was removed.';
 $string['maskedtext'] = 'Nothing was saved. What you sent has asterisks (******) in it, and on this page they stand in place of e-mail addresses that you may not see: saving them would replace the addresses for everybody. Go back with your browser, which has kept what you typed. Then write the addresses again in place of the asterisks, or take the asterisks out. Or ask an administrator to edit the text, or to add the address to those that everybody may see. If you mean asterisks, write fewer than six in a row.';
+$string['messageprovider:account'] = 'About your account';
+$string['messageprovider:approval'] = 'Somebody has signed up and waits for approval';
 $string['mode_enforce'] = 'enforce';
 $string['mode_off'] = 'off';
 $string['mode_report'] = 'report';
@@ -292,6 +330,18 @@ $string['privacy:metadata:outbox:status'] = 'What became of it.';
 $string['privacy:metadata:outbox:timecreated'] = 'When it happened.';
 $string['privacy:metadata:outbox:timemodified'] = 'When its status changed last.';
 $string['privacy:metadata:outbox:userid'] = 'The person.';
+$string['privacy:metadata:request'] = 'Who signed up, and what was decided';
+$string['privacy:metadata:request:decidedby'] = 'Who decided';
+$string['privacy:metadata:request:handledby'] = 'Who looked into it';
+$string['privacy:metadata:request:reason'] = 'The reason of a rejection';
+$string['privacy:metadata:request:state'] = 'Pending, approved or rejected';
+$string['privacy:metadata:request:timecreated'] = 'When the person signed up';
+$string['privacy:metadata:request:timedecided'] = 'When it was decided';
+$string['privacy:metadata:request:timehandled'] = 'When somebody looked into it';
+$string['privacy:metadata:request:timemailed'] = 'When the confirmation mail was sent again';
+$string['privacy:metadata:request:timenotified'] = 'When administrators were told';
+$string['privacy:metadata:request:userid'] = 'Who signed up';
+$string['privacy:metadata:request:via'] = 'How it was decided';
 $string['problem_cafile_no_certificate'] = 'The CA file holds no certificate in PEM format. Expected is a text file with a block that begins with -----BEGIN CERTIFICATE-----.';
 $string['problem_cafile_unreadable'] = 'The CA file cannot be read by PHP. Enter its full path on this server, and let the user of the web server read it; or leave the setting empty.';
 $string['problem_destination_unknown'] = 'The kind of destination is unknown. Choose one of the list.';
@@ -306,6 +356,29 @@ $string['problem_signingsecret_empty'] = 'No signing secret is set. Enter the on
 $string['problem_signingsecret_malformed'] = 'The signing secret must be whsec_ followed by base64; several are separated by blanks. Copy the one of the receiver unchanged, or make one on a command line: echo whsec_$(openssl rand -base64 32)';
 $string['problem_signingsecret_too_short'] = 'The signing secret must have at least 24 bytes: 32 characters or more after whsec_. One can be made on a command line: echo whsec_$(openssl rand -base64 32)';
 $string['problem_timeout_range'] = 'The timeout must be between 1 and 120 seconds: a whole number.';
+$string['queue_approve'] = 'Approve';
+$string['queue_approved'] = 'Approved: {$a->done} of {$a->of}. Others had been decided meanwhile.';
+$string['queue_choose'] = 'Choose {$a}';
+$string['queue_company'] = 'Company';
+$string['queue_confirm'] = 'Send the confirmation mail again';
+$string['queue_confirmed'] = 'address confirmed';
+$string['queue_foreignletters'] = 'The domain of the address has letters of other scripts: {$a}';
+$string['queue_handled'] = 'Being handled by {$a->name} since {$a->time}';
+$string['queue_known'] = '{$a->what}: {$a->number} (known)';
+$string['queue_mailed'] = 'Confirmation mails sent: {$a}. Who got one a moment ago, or has confirmed, gets none.';
+$string['queue_namesakes'] = 'Others of the same name: {$a}';
+$string['queue_new'] = '{$a->what}: {$a->number} (new)';
+$string['queue_numbers'] = 'Numbers';
+$string['queue_pending'] = 'Waiting';
+$string['queue_person'] = 'Person';
+$string['queue_reject'] = 'Reject';
+$string['queue_rejected'] = 'Rejected';
+$string['queue_rejecteddone'] = 'Rejected: {$a->done} of {$a->of}. Others had been decided meanwhile.';
+$string['queue_remarks'] = 'Remarks';
+$string['queue_show'] = 'Show';
+$string['queue_take'] = 'I look into it';
+$string['queue_unconfirmed'] = 'address not confirmed';
+$string['queue_waiting'] = 'Waiting for';
 $string['radar'] = 'ERP Bridge: leak radar';
 $string['radar_audit'] = 'Which settings, roles and plugins stand open';
 $string['radar_component'] = 'Belongs to';
@@ -359,6 +432,16 @@ $string['reason_timeout'] = 'The destination did not answer in time. The setting
 $string['reason_tls'] = 'The encrypted connection failed: certificate or protocol. If the certificate is from an authority of your own, name it in the setting "CA file".';
 $string['reason_tombstone'] = 'The person\'s data were erased; nothing may be sent any more.';
 $string['reason_user_deleted'] = 'The user was deleted.';
+$string['reject_people'] = 'People: {$a}';
+$string['reject_reason'] = 'Reason';
+$string['reject_reason_note'] = 'The person is told. It may be empty.';
+$string['reject_silent'] = 'Do not tell the person anything';
+$string['requests_purged'] = 'Accounts deleted: {$a}';
+$string['setting_approval'] = 'Administrators admit people who sign up';
+$string['setting_approval_desc'] = 'Who signs up, on the form or in the app, is suspended until somebody approves it. Accounts that administrators make are not held.';
+$string['setting_approvalheading'] = 'Approval';
+$string['setting_askpassword'] = 'Ask for a new password';
+$string['setting_askpassword_desc'] = 'Who gets an account from somebody else is asked by mail to choose a password, and has to do so before anything else.';
 $string['setting_cafile'] = 'CA file';
 $string['setting_cafile_desc'] = 'Full path of a PEM file on this server with the certificate authorities to trust, instead of the usual ones. Empty: the usual ones.';
 $string['setting_capture_activitycompletion'] = 'Record activity completions';
@@ -387,6 +470,8 @@ $string['setting_guardscope'] = 'What the guard masks';
 $string['setting_guardscope_desc'] = 'Addresses of people on this site, or everything that looks like an address, in course content, too.';
 $string['setting_registrationheading'] = 'Registration';
 $string['setting_registrationheading_desc'] = 'What people are asked for when they sign up, on the form and in the app. The same rules apply to accounts that come through web services.';
+$string['setting_requestlifetime'] = 'Purge requests after';
+$string['setting_requestlifetime_desc'] = 'Days after which an account is deleted that was rejected, or whose address was never confirmed.';
 $string['setting_requiredfields'] = 'Required fields';
 $string['setting_requiredfields_desc'] = 'Without these nobody can sign up.';
 $string['setting_signingsecret'] = 'Signing secret';
@@ -395,6 +480,8 @@ $string['setting_signupfields'] = 'Ask for the company';
 $string['setting_signupfields_desc'] = 'Company name and postcode, customer and contact number are on the sign-up form. Only administrators and the person see them.';
 $string['setting_timeout'] = 'Timeout';
 $string['setting_timeout_desc'] = 'How many seconds one request may take, 1 to 120.';
+$string['setting_trusteddomains'] = 'Domains that need no approval';
+$string['setting_trusteddomains_desc'] = 'One a line; with a dot in front (.example.org) the domains below it, too. People with such an address still have to confirm that it is theirs. Domains whose people may not sign up at all are Moodle\'s own setting "Denied email domains".';
 $string['setting_visibility'] = 'Visibility of contact data';
 $string['setting_visibility_desc'] = '<em>enforce</em>: e-mail address and contact data are seen by the person and by administrators, and by nobody else. <em>report</em>: nothing is changed, what would be is counted. <em>off</em>: Moodle shows what it shows; all that was changed is put back. Administrators are the site administrators and holders of local/erpbridge:viewcontactdata.';
 $string['setting_visibilityheading'] = 'Visibility';
@@ -410,8 +497,15 @@ $string['taskaudit'] = 'Look after visibility';
 $string['taskdeliver'] = 'Deliver records to the ERP';
 $string['taskimportexposures'] = 'Count where visibility had to act';
 $string['taskindexaddresses'] = 'Keep the index of known addresses';
+$string['tasknotifyapprovers'] = 'Tell approvers who waits';
+$string['taskpurgerequests'] = 'Delete rejected and unconfirmed registrations';
 $string['testconnection'] = 'Test connection';
 $string['testconnection_again'] = 'Test again';
 $string['testconnection_desc'] = 'The test sends one signed, empty batch with the saved settings. Save changes first.';
 $string['testconnection_failed'] = 'The connection does not work. {$a->reason}';
 $string['testconnection_ok'] = 'The connection works: the destination answered in {$a->milliseconds} ms and accepted the signature.';
+$string['waiting'] = 'Your registration';
+$string['waiting_again'] = 'Send the mail again';
+$string['waiting_mail'] = 'If you have not confirmed your address yet and the mail for it did not arrive, enter the address here. It is sent at most once in ten minutes.';
+$string['waiting_mailed'] = 'If somebody with this address has signed up and not confirmed it yet, the mail is on its way.';
+$string['waiting_next'] = 'Thank you. When you have confirmed your address, one of our administrators looks at your registration. You get an e-mail as soon as your account is active; until then you cannot log in.';

@@ -72,11 +72,4 @@ return [
         }
         same("CONT-{$vera->username}", profile_value($site, $vera->id, 'contactnumber'), 'contact number');
     },
-
-    'the sign-up form does not ask for them' => function (site $site) use ($fields): void {
-        $page = $site->browser()->get('/login/signup.php');
-        foreach (['customernumber', 'contactnumber'] as $field) {
-            same(null, $page->value("profile_field_$field"), $field);
-        }
-    },
 ];

@@ -28,6 +28,7 @@ final class person {
         $page = $person->browser->submit($person->browser->get('/login/signup.php'), [
             'username' => $username, 'password' => self::PASSWORD, 'email' => $person->email, 'email2' => $person->email,
             'firstname' => $firstname, 'lastname' => $lastname, 'city' => 'Linz', 'country' => 'AT',
+            'profile_field_companyname' => 'Donau GmbH', 'profile_field_companypostcode' => '4020',
         ]);
         $person->id = (int) $site->value('SELECT id FROM {user} WHERE username = ?', [$username]);
         holds($person->id > 0, "the sign-up form made no account ({$page->status}): " . $page->excerpt());

@@ -16,6 +16,7 @@
 
 namespace local_erpbridge\local\contact;
 
+use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\capture\record;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\delivery\outbox;
@@ -81,6 +82,10 @@ final class contact_check {
      * @return array the record or null; is there a contact row
      */
     private function ask(int $userid, ?array $event): array {
+        // Who was not admitted yet is nobody to the ERP. Once admitted, the update of the account comes by here.
+        if (requests::holds($userid)) {
+            return [null, false];
+        }
         global $CFG;
         $row = (new contacts())->read($userid);
         if ($row === null) {
