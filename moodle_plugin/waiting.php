@@ -22,7 +22,8 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\local\approval\{confirm_again_form, letters};
+use local_erpbridge\local\approval\confirm_again_form;
+use local_erpbridge\task\confirm_again;
 
 // No login: who reads it cannot log in yet.
 require_once(__DIR__ . '/../../config.php'); // phpcs:ignore moodle.Files.RequireLogin.Missing
@@ -36,10 +37,8 @@ $PAGE->set_title(get_string('waiting', 'local_erpbridge'));
 $form = new confirm_again_form($url);
 $data = $form->get_data();
 if ($data) {
-    foreach ($DB->get_records('user', ['email' => $data->email, 'confirmed' => 0, 'deleted' => 0], '', '*', 0, 5) as $user) {
-        letters::confirm_again($user);
-    }
-    // The same to everybody: whether somebody has signed up is nobody else's business.
+    confirm_again::queue($data->email);
+    // The same to everybody, and as fast: whether somebody has signed up is nobody else's business.
     redirect($url, get_string('waiting_mailed', 'local_erpbridge'), null, \core\output\notification::NOTIFY_SUCCESS);
 }
 

@@ -84,7 +84,11 @@ final class hook_callbacks {
      * @param \core\hook\output\before_http_headers $hook
      */
     public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
+        global $SCRIPT;
         $url = null;
+        if ($SCRIPT !== confirmation::PAGE) {
+            return;
+        }
         try {
             $url = confirmation::goes_on_at();
         } catch (\Throwable $e) {

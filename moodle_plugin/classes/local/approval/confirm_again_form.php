@@ -20,6 +20,8 @@ defined('MOODLE_INTERNAL') || die();
 
 global $CFG;
 require_once($CFG->libdir . '/formslib.php');
+// Whether there is a captcha.
+require_once($CFG->libdir . '/authlib.php');
 
 /**
  * To whom the mail that confirms the address is sent once more.

@@ -24,16 +24,16 @@ namespace local_erpbridge\local\approval;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class confirmation {
+    /** That page. */
+    public const PAGE = '/login/confirm.php';
+
     /**
-     * Where to go on, if the page that is about to be shown is that one, and somebody held has just confirmed.
+     * Where to go on, if somebody held has just confirmed.
      *
      * @return \moodle_url|null
      */
     public static function goes_on_at(): ?\moodle_url {
-        global $DB, $SCRIPT;
-        if ($SCRIPT !== '/login/confirm.php') {
-            return null;
-        }
+        global $DB;
         [$secret, $username] = self::given();
         $user = $DB->get_record('user', ['username' => $username, 'confirmed' => 1, 'deleted' => 0], 'id, secret', IGNORE_MULTIPLE);
         // Only for whoever has the link from the mail: others learn nothing about the account.

@@ -99,7 +99,9 @@ final class letters {
             $text = get_string("letter_{$name}", 'local_erpbridge', (object) $words);
             $subject = get_string("letter_{$name}_subject", 'local_erpbridge', (object) $words);
             $sender = \core_user::get_support_user();
-            email_to_user(self::reachable($user), $sender, $subject, $text, text_to_html(s($text), false, false, true));
+            $html = text_to_html(s($text), false, false, true);
+            $html = $link === '' ? $html : str_replace(s($link), \html_writer::link($link, s($link)), $html);
+            email_to_user(self::reachable($user), $sender, $subject, $text, $html);
         } catch (\Throwable $e) {
             recorder::complain($e);
         } finally {

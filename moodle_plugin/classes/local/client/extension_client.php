@@ -78,7 +78,9 @@ final class extension_client implements client {
 
     #[\Override]
     public function check(array $request): \stdClass {
-        return self::decode(\ErpBridge\Bridge::check(self::encode($request)));
+        // An empty list of PHP's would be a list of JSON's, too.
+        $objects = ['values' => (object) $request['values'], 'patterns' => (object) $request['patterns']];
+        return self::decode(\ErpBridge\Bridge::check(self::encode($objects + $request)));
     }
 
     #[\Override]

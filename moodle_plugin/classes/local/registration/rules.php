@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\registration;
 
 use local_erpbridge\exception\extension_unavailable;
+use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\profile\fields;
 
@@ -57,6 +58,9 @@ final class rules {
         try {
             $answer = factory::client()->check($request);
         } catch (extension_unavailable) {
+            return self::without_extension($request);
+        } catch (\Throwable $e) {
+            recorder::complain($e);
             return self::without_extension($request);
         }
         $errors = [];

@@ -49,6 +49,7 @@ final class approval_test extends bridge_testcase {
     protected function setUp(): void {
         parent::setUp();
         set_config('registerauth', 'email');
+        unset_config('approval', 'local_erpbridge');
         $this->preventResetByRollback();
         $this->setUser(null);
         $this->mails = $this->redirectEmails();

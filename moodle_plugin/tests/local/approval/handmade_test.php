@@ -38,6 +38,7 @@ final class handmade_test extends bridge_testcase {
     protected function setUp(): void {
         parent::setUp();
         $this->preventResetByRollback();
+        unset_config('askpassword', 'local_erpbridge');
         $this->setAdminUser();
         $this->mails = $this->redirectEmails();
     }

@@ -104,6 +104,12 @@ final class rules_test extends bridge_testcase {
         ];
     }
 
+    public function test_extension_that_fails_keeps_nobody_from_signing_up(): void {
+        $this->client->oncheck = fn() => throw new \Error('broken');
+        $this->assertSame([], rules::check(['companyname' => 'Acme'], 'DE')->errors);
+        $this->assertStringContainsString('Error', $this->log());
+    }
+
     public function test_without_the_extension_only_what_must_be_there_is_asked_for(): void {
         factory::replace(new unavailable_client('missing'));
         $checked = rules::check(['companyname' => ' Acme ', 'companypostcode' => '', 'customernumber' => '??'], 'DE');

@@ -109,6 +109,14 @@ final class signup_test extends bridge_testcase {
         ];
     }
 
+    public function test_account_has_what_was_entered_in_its_clean_form_with_no_pattern_either(): void {
+        set_config('customernumberpattern', '', 'local_erpbridge');
+        $this->assertSame([], core_login_validate_extend_signup_form($this->entered()));
+        $user = signup_setup_new_user((object) $this->entered());
+        core_login_post_signup_requests($user);
+        $this->assertSame('1011 AB', $user->profile_field_companypostcode);
+    }
+
     public function test_account_has_what_was_entered_in_its_clean_form(): void {
         $user = (object) ($this->entered() + ['profile_field_contactnumber' => '']);
         $this->assertSame([], core_login_validate_extend_signup_form((array) $user));
