@@ -48,6 +48,8 @@ fn outcomes(report: &Value) -> Vec<String> {
 #[test]
 fn a_batch_arrives_signed_valid_and_in_order() {
     let receiver = receiver();
+    // Long enough for the requests to meet there, however busy the machine is.
+    receiver.set_mode(Mode::Delay { ms: 300 }).unwrap();
     let report = send(&receiver.url("/events"), &[], &rows(250), LIMITS);
     assert!(outcomes(&report).iter().all(|words| words == "delivered accepted"), "{report}");
     let stats = receiver.stats();
