@@ -18,6 +18,7 @@ namespace local_erpbridge;
 
 use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\registration\{account_change, locked, locked_pages};
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
 /**
@@ -36,6 +37,7 @@ final class hook_callbacks {
      * @param \core\hook\after_config $hook
      */
     public static function after_config(\core\hook\after_config $hook): void {
+        self::on_own_data_page(fn() => locked_pages::begin());
         if (self::is_off()) {
             return;
         }
@@ -61,6 +63,36 @@ final class hook_callbacks {
     }
 
     /**
+     * A page is about to be shown.
+     *
+     * @param \core\hook\output\before_http_headers $hook
+     */
+    public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
+        self::on_own_data_page(fn() => locked_pages::explain());
+    }
+
+    /**
+     * Does something on the pages on which people change their own data. Other pages do not load a class for it.
+     *
+     * @param callable $step
+     */
+    private static function on_own_data_page(callable $step): void {
+        global $SCRIPT;
+        // Roughly; the class knows exactly.
+        if (!preg_match('~/user/+(edit|emailupdate)\.php$~iD', (string) $SCRIPT)) {
+            return;
+        }
+        try {
+            if (get_config('local_erpbridge', 'version') !== false && locked_pages::is_here()) {
+                $step();
+            }
+        } catch (\Throwable $e) {
+            // What is saved in spite of it is put back.
+            recorder::complain($e);
+        }
+    }
+
+    /**
      * Somebody's record is about to be updated.
      *
      * @param \core_user\hook\before_user_updated $hook
@@ -72,6 +104,15 @@ final class hook_callbacks {
             }
         } catch (\Throwable $e) {
             // Somebody's profile is saved all the same; the observer hides the address a moment later.
+            recorder::complain($e);
+        }
+        try {
+            // Whoever is deleted loses the address, whatever is locked.
+            if (empty($hook->user->deleted)) {
+                account_change::begin($hook->currentuserdata);
+                locked::keep($hook->user, $hook->currentuserdata);
+            }
+        } catch (\Throwable $e) {
             recorder::complain($e);
         }
     }

@@ -22,7 +22,7 @@ use local_erpbridge\local\capture\names;
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\config;
 use local_erpbridge\local\contact\contacts;
-use local_erpbridge\local\registration\app_signup;
+use local_erpbridge\local\registration\{account_change, app_signup};
 
 /**
  * Moodle's events, handed on. Whatever goes wrong behind it, the learner's request goes on.
@@ -46,6 +46,15 @@ final class observer {
         } catch (\Throwable $e) {
             recorder::complain($e);
         }
+    }
+
+    /**
+     * A user was saved, with all profile fields.
+     *
+     * @param base $event
+     */
+    public static function user_saved(base $event): void {
+        self::guard(fn() => account_change::finish((int) $event->objectid));
     }
 
     /**
