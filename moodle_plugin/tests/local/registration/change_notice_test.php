@@ -52,13 +52,22 @@ final class change_notice_test extends locked_testcase {
         $this->setAdminUser();
     }
 
+    #[\Override]
+    protected function tearDown(): void {
+        global $CFG;
+        remove_dir("{$CFG->langotherroot}/de");
+        get_string_manager(true);
+        parent::tearDown();
+    }
+
     public function test_person_is_told_what_was_changed_from_what_to_what(): void {
         $this->save($this->ada, ['lastname' => 'Byron & Co', 'city' => 'London', 'profile_field_companyname' => 'Else Ltd',
             'profile_field_customernumber' => '']);
         [$message] = $this->messages->get_messages();
         $this->assertSame(['local_erpbridge', 'accountchanged'], [$message->component, $message->eventtype]);
         $this->assertEquals($this->ada->id, $message->useridto);
-        foreach (['Last name: Lovelace -> Byron & Co', 'Company name: Muster AG -> Else Ltd', 'Customer number: C1 -> (empty)'] as $line) {
+        $lines = ['Last name: Lovelace -> Byron & Co', 'Company name: Muster AG -> Else Ltd', 'Customer number: C1 -> (empty)'];
+        foreach ($lines as $line) {
             $this->assertStringContainsString($line . "\n", $message->fullmessage);
         }
         $this->assertStringNotContainsString('London', $message->fullmessage);
@@ -151,7 +160,11 @@ final class change_notice_test extends locked_testcase {
     }
 
     public function test_message_is_in_the_language_of_the_person(): void {
-        global $DB;
+        global $CFG, $DB;
+        // Moodle takes strings of languages only that are installed.
+        make_writable_directory("{$CFG->langotherroot}/de");
+        file_put_contents("{$CFG->langotherroot}/de/langconfig.php", "<?php\n\$string['thislanguage'] = 'Deutsch';\n");
+        get_string_manager(true);
         $DB->set_field('user', 'lang', 'de', ['id' => $this->ada->id]);
         $this->save($this->ada, ['profile_field_companyname' => 'Else Ltd']);
         [$message] = $this->messages->get_messages();
@@ -191,9 +204,10 @@ final class change_notice_test extends locked_testcase {
         $reader = new \csv_import_reader($id, 'uploaduser');
         $reader->load_csv_content($csv, 'utf-8', 'comma');
         $process = new \tool_uploaduser\process($reader);
-        $process->set_form_data((object) ['uutype' => UU_USER_UPDATE, 'uuupdatetype' => UU_UPDATE_FILEOVERRIDE, 'uupasswordnew' => 0,
-            'uupasswordold' => 0, 'uuallowrenames' => 0, 'uuallowdeletes' => 0, 'uuallowsuspends' => 0, 'uunoemailduplicates' => 1,
-            'uustandardusernames' => 1, 'uubulk' => UU_BULK_NONE, 'uuforcepasswordchange' => UU_PWRESET_NONE, 'uumatchemail' => 0]);
+        $process->set_form_data((object) ['uutype' => UU_USER_UPDATE, 'uuupdatetype' => UU_UPDATE_FILEOVERRIDE,
+            'uupasswordnew' => 0, 'uupasswordold' => 0, 'uuallowrenames' => 0, 'uuallowdeletes' => 0, 'uuallowsuspends' => 0, 'uunoemailduplicates' => 1,
+            'uustandardusernames' => 1,
+            'uubulk' => UU_BULK_NONE, 'uuforcepasswordchange' => UU_PWRESET_NONE, 'uumatchemail' => 0]);
         ob_start();
         $process->process();
         ob_end_clean();

@@ -88,7 +88,8 @@ final class locked_test extends locked_testcase {
         $manager = $this->holder('manager', 'moodle/user:update');
         $this->setUser($manager);
         $company = ['customfields' => [['type' => 'companyname', 'value' => 'Else Ltd']]];
-        foreach (['email' => ['email' => 'eve@example.org'], 'lastname' => ['lastname' => 'Else'], 'companyname' => $company] as $field => $new) {
+        $wanted = ['email' => ['email' => 'eve@example.org'], 'lastname' => ['lastname' => 'Else'], 'companyname' => $company];
+        foreach ($wanted as $field => $new) {
             $answer = $this->call('core_user_update_users', ['users' => [['id' => $manager->id] + $new]]);
             $this->assertTrue($answer['error']);
             $this->assertStringContainsString("users[0] {$field}: ", $answer['exception']->debuginfo);
@@ -101,7 +102,8 @@ final class locked_test extends locked_testcase {
         $this->redirectEmails();
         $manager = $this->holder('manager', 'moodle/user:update');
         $this->setUser($manager);
-        $same = ['id' => $manager->id, 'email' => $manager->email, 'customfields' => [['type' => 'companyname', 'value' => 'Muster AG']]];
+        $company = ['customfields' => [['type' => 'companyname', 'value' => 'Muster AG']]];
+        $same = ['id' => $manager->id, 'email' => $manager->email] + $company;
         $answer = $this->call('core_user_update_users', ['users' => [$same, ['id' => $this->ada->id] + self::WANTED]]);
         $this->assertFalse($answer['error'], json_encode($answer['exception'] ?? null));
         $this->assertSame([], $answer['data']['warnings']);
@@ -175,8 +177,9 @@ final class locked_test extends locked_testcase {
         $this->setUser(null);
         $this->assertFalse(locked::binds($bea, true));
         $this->setUser($bea);
-        foreach (['/user/edit.php' => true, '/webservice/rest/server.php' => true, '/user/emailupdate.php' => true,
-            '/login/index.php' => false, '/auth/ldap/ntlmsso_finish.php' => false, '/auth/oauth2/login.php' => true] as $page => $bound) {
+        $pages = ['/user/edit.php' => true, '/webservice/rest/server.php' => true, '/user/emailupdate.php' => true,
+            '/login/index.php' => false, '/auth/ldap/ntlmsso_finish.php' => false, '/auth/oauth2/login.php' => true];
+        foreach ($pages as $page => $bound) {
             $GLOBALS['SCRIPT'] = $page;
             $this->assertSame($bound, locked::binds($bea, true), $page);
         }
@@ -196,7 +199,8 @@ final class locked_test extends locked_testcase {
     }
 
     public function test_account_is_saved_whatever_becomes_of_the_lock(): void {
-        $hook = new \core_user\hook\before_user_updated((object) ['id' => $this->ada->id, 'email' => 'eve@example.org'], (object) []);
+        $new = (object) ['id' => $this->ada->id, 'email' => 'eve@example.org'];
+        $hook = new \core_user\hook\before_user_updated($new, (object) []);
         \local_erpbridge\hook_callbacks::before_user_updated($hook);
         $this->assertStringContainsString('local_erpbridge: ', $this->log());
     }
