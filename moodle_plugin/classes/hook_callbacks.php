@@ -79,7 +79,7 @@ final class hook_callbacks {
     private static function on_own_data_page(callable $step): void {
         global $SCRIPT;
         // Roughly; the class knows exactly.
-        if (!preg_match('~/user/+(edit|emailupdate)\.php$~iD', (string) $SCRIPT)) {
+        if (!preg_match('~/user/+(edit|emailupdate)\.php~i', (string) $SCRIPT)) {
             return;
         }
         try {

@@ -77,12 +77,13 @@ enum author {
     }
 
     /**
-     * The page that was asked for, however it was written. Some web servers take more slashes, some take capitals.
+     * The page that was asked for, however it was written. Some web servers take more slashes, some take capitals, some leave what
+     * comes behind the script.
      *
      * @return string such as /user/edit.php
      */
     public static function page(): string {
-        return strtolower(preg_replace('~/+~', '/', page::path()));
+        return preg_replace(['~/+~', '~\.php/.*$~s'], ['/', '.php'], strtolower(page::path()));
     }
 
     /**

@@ -96,7 +96,7 @@ final class locked_pages_test extends locked_testcase {
     }
 
     public function test_no_other_page_is_touched(): void {
-        foreach (['/course/edit.php', '/user/editadvanced.php', '/user/profile.php', ''] as $page) {
+        foreach (['/course/edit.php', '/user/editadvanced.php', '/user/edit.phps', '/user/profile.php', ''] as $page) {
             $this->open($page);
             $this->assertSame('unlocked', get_config('auth_manual', 'field_lock_email'), $page);
             $this->assertSame([], $this->said(), $page);

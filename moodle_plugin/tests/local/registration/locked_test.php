@@ -140,11 +140,14 @@ final class locked_test extends locked_testcase {
     }
 
     public function test_link_in_the_mail_confirms_nothing_whoever_opens_it(): void {
-        $GLOBALS['SCRIPT'] = '//user/EmailUpdate.php';
-        foreach ([null, $this->person('second'), $this->ada] as $viewer) {
-            $this->setUser($viewer);
-            user_update_user((object) ['id' => $this->ada->id, 'email' => 'eve@example.org'], false);
-            $this->assert_kept();
+        $second = $this->person('second');
+        foreach (['/user/emailupdate.php', '//user/EmailUpdate.php', '/user/emailupdate.php/login/x.php'] as $page) {
+            $GLOBALS['SCRIPT'] = $page;
+            foreach ([null, $second, $this->ada] as $viewer) {
+                $this->setUser($viewer);
+                user_update_user((object) ['id' => $this->ada->id, 'email' => 'eve@example.org'], false);
+                $this->assert_kept();
+            }
         }
     }
 
