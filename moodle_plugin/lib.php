@@ -23,6 +23,7 @@
  */
 
 use local_erpbridge\check\{backlog, dead, destination, extension, guard, held, visibility};
+use local_erpbridge\local\contact\own_data;
 use local_erpbridge\local\registration\{account_calls, app_signup, signup_form};
 use local_erpbridge\local\visibility\{mail, scrubber};
 
@@ -83,4 +84,19 @@ function local_erpbridge_validate_extend_signup_form($data) {
  */
 function local_erpbridge_post_signup_requests($user) {
     signup_form::clean($user);
+}
+
+/**
+ * Adds what is recorded about a person to the profile: for the person and for administrators.
+ *
+ * @param \core_user\output\myprofile\tree $tree
+ * @param \stdClass $user
+ * @param bool $iscurrentuser
+ */
+function local_erpbridge_myprofile_navigation($tree, $user, $iscurrentuser) {
+    if (own_data::is_open_to_viewer($user)) {
+        $url = new moodle_url('/local/erpbridge/mydata.php', $iscurrentuser ? [] : ['id' => $user->id]);
+        $title = get_string('mydata', 'local_erpbridge');
+        $tree->add_node(new \core_user\output\myprofile\node('contact', 'local_erpbridge_mydata', $title, null, $url));
+    }
 }

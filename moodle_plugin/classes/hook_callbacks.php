@@ -19,6 +19,7 @@ namespace local_erpbridge;
 use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\approval\{confirmation, gatekeeper};
 use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\registration\{account_change, locked, locked_pages};
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
 /**
@@ -37,6 +38,7 @@ final class hook_callbacks {
      * @param \core\hook\after_config $hook
      */
     public static function after_config(\core\hook\after_config $hook): void {
+        self::on_own_data_page(fn() => locked_pages::begin());
         if (self::is_off()) {
             return;
         }
@@ -62,6 +64,37 @@ final class hook_callbacks {
     }
 
     /**
+     * A page is about to be shown.
+     *
+     * @param \core\hook\output\before_http_headers $hook
+     */
+    public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
+        self::on_own_data_page(fn() => locked_pages::explain());
+        self::go_on_after_confirmation();
+    }
+
+    /**
+     * Does something on the pages on which people change their own data. Other pages do not load a class for it.
+     *
+     * @param callable $step
+     */
+    private static function on_own_data_page(callable $step): void {
+        global $SCRIPT;
+        // Roughly; the class knows exactly.
+        if (!preg_match('~/user/+(edit|emailupdate)\.php~i', (string) $SCRIPT)) {
+            return;
+        }
+        try {
+            if (get_config('local_erpbridge', 'version') !== false && locked_pages::is_here()) {
+                $step();
+            }
+        } catch (\Throwable $e) {
+            // What is saved in spite of it is put back.
+            recorder::complain($e);
+        }
+    }
+
+    /**
      * Somebody's record is about to be updated.
      *
      * @param \core_user\hook\before_user_updated $hook
@@ -76,14 +109,21 @@ final class hook_callbacks {
             // Somebody's profile is saved all the same; the observer hides the address a moment later.
             recorder::complain($e);
         }
+        try {
+            // Whoever is deleted loses the address, whatever is locked.
+            if (empty($hook->user->deleted)) {
+                account_change::begin($hook->currentuserdata);
+                locked::keep($hook->user, $hook->currentuserdata);
+            }
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+        }
     }
 
     /**
-     * A page is about to be shown.
-     *
-     * @param \core\hook\output\before_http_headers $hook
+     * Who has just confirmed an address and is held is told what happens next.
      */
-    public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
+    private static function go_on_after_confirmation(): void {
         global $SCRIPT;
         $url = null;
         if ($SCRIPT !== confirmation::PAGE) {

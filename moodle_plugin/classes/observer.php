@@ -23,7 +23,7 @@ use local_erpbridge\local\capture\names;
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\config;
 use local_erpbridge\local\contact\contacts;
-use local_erpbridge\local\registration\app_signup;
+use local_erpbridge\local\registration\{account_change, app_signup};
 
 /**
  * Moodle's events, handed on. Whatever goes wrong behind it, the learner's request goes on.
@@ -55,6 +55,15 @@ final class observer {
      */
     public static function user_let_in(base $event): void {
         self::guard(fn() => gatekeeper::updated((int) $event->objectid, (int) $event->userid));
+    }
+
+    /**
+     * A user was saved, with all profile fields.
+     *
+     * @param base $event
+     */
+    public static function user_saved(base $event): void {
+        self::guard(fn() => account_change::finish((int) $event->objectid));
     }
 
     /**

@@ -44,6 +44,12 @@ $observers = [
         'callback' => '\local_erpbridge\observer::user_changed',
     ],
     [
+        // Before it is recorded: what the person may not change is put back.
+        'eventname' => '\core\event\user_updated',
+        'callback' => '\local_erpbridge\observer::user_saved',
+        'priority' => 900,
+    ],
+    [
         'eventname' => '\core\event\user_updated',
         'callback' => '\local_erpbridge\observer::user_changed',
     ],

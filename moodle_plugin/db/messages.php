@@ -33,11 +33,11 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
         ],
     ],
-    // About somebody's own account, so it always goes out by mail.
-    'account' => [
+    // About somebody's own account, so nobody turns it off.
+    'accountchanged' => [
         'defaults' => [
-            'popup' => MESSAGE_PERMITTED,
             'email' => MESSAGE_FORCED,
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
         ],
     ],
 ];

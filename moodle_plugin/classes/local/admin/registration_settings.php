@@ -48,6 +48,7 @@ final class registration_settings {
         foreach (settings::NUMBERS as $field) {
             $page->add(new setting_pattern(...self::texts($field . 'pattern'), defaultsetting: ''));
         }
+        locked_settings::add_to($page);
     }
 
     /**

@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\registration;
 
+use local_erpbridge\local\profile\fields;
+
 /**
  * Accounts that are made or changed by a web service: the same rules as for everybody.
  *
@@ -39,6 +41,10 @@ final class account_calls {
             return;
         }
         foreach (array_values(array_values($params)[0]) as $position => $user) {
+            if ($function === 'core_user_update_users' && ($field = self::locked($user)) !== null) {
+                $sentence = get_string('locked_call', 'local_erpbridge');
+                throw new \invalid_parameter_exception("users[{$position}] {$field}: {$sentence}");
+            }
             foreach (rules::check(self::values($user), (string) ($user['country'] ?? ''), false)->errors as $field => $sentence) {
                 throw new \invalid_parameter_exception("users[{$position}] {$field}: {$sentence}");
             }
@@ -54,5 +60,27 @@ final class account_calls {
     private static function values(array $user): array {
         $fields = $user['customfields'] ?? [];
         return array_intersect_key($user, array_flip(rules::NAMES)) + array_column($fields, 'value', 'type');
+    }
+
+    /**
+     * Does somebody change what is locked? Put back later, it would look as if it had been saved.
+     *
+     * @param array $user
+     * @return string|null the field
+     */
+    private static function locked(array $user): ?string {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/user/profile/lib.php');
+        $person = $DB->get_record('user', ['id' => $user['id'] ?? 0, 'deleted' => 0]);
+        if (!$person || !locked::binds($person)) {
+            return null;
+        }
+        $stored = (array) profile_user_record((int) $person->id, false);
+        $company = array_intersect_key(self::values($user), array_flip(fields::SHORTNAMES));
+        $changed = array_filter(
+            array_keys($company),
+            fn(string $field) => (string) $company[$field] !== (string) ($stored[$field] ?? ''),
+        );
+        return [...locked::changed($user, (array) $person), ...$changed][0] ?? null;
     }
 }

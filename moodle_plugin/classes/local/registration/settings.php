@@ -63,6 +63,25 @@ final class settings {
     }
 
     /**
+     * Are names, addresses and the company locked for the person?
+     *
+     * @return bool
+     */
+    public static function locks(): bool {
+        return (bool) self::value('lockeddata', '1');
+    }
+
+    /**
+     * Whom people write to who want their data changed.
+     *
+     * @return string an address, or nothing if the site has none
+     */
+    public static function changes_address(): string {
+        global $CFG;
+        return trim(self::value('changesaddress')) ?: trim((string) ($CFG->supportemail ?? ''));
+    }
+
+    /**
      * A setting as text.
      *
      * @param string $name

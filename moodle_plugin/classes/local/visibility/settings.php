@@ -59,7 +59,7 @@ final class settings {
     }
 
     /**
-     * Addresses that everybody may see: support, no-reply, who issues badges, and those an administrator entered.
+     * Addresses that everybody may see: support, no-reply, who issues badges, who changes data, and those an administrator entered.
      *
      * @return string[]
      */
@@ -67,6 +67,7 @@ final class settings {
         global $CFG;
         $entered = preg_split('/[\s,;]+/', (string) get_config(config::COMPONENT, 'guardallow'), -1, PREG_SPLIT_NO_EMPTY);
         $site = array_map(fn(string $name) => (string) ($CFG->$name ?? ''), ['supportemail', 'noreplyaddress', 'badges_defaultissuercontact']);
-        return array_values(array_filter([...$site, ...$entered]));
+        $changes = trim((string) get_config(config::COMPONENT, 'changesaddress'));
+        return array_values(array_filter([...$site, $changes, ...$entered]));
     }
 }

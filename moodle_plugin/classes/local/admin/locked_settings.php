@@ -1,0 +1,47 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\admin;
+
+/**
+ * The settings of what people cannot change about themselves.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class locked_settings {
+    /**
+     * Adds them to the page.
+     *
+     * @param \admin_settingpage $page
+     */
+    public static function add_to(\admin_settingpage $page): void {
+        $page->add(new \admin_setting_configcheckbox(
+            'local_erpbridge/lockeddata',
+            new \lang_string('setting_lockeddata', 'local_erpbridge'),
+            new \lang_string('setting_lockeddata_desc', 'local_erpbridge'),
+            1,
+        ));
+        $page->add(new \admin_setting_configtext(
+            'local_erpbridge/changesaddress',
+            new \lang_string('setting_changesaddress', 'local_erpbridge'),
+            new \lang_string('setting_changesaddress_desc', 'local_erpbridge'),
+            '',
+            PARAM_EMAIL,
+        ));
+    }
+}
