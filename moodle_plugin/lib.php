@@ -23,6 +23,7 @@
  */
 
 use local_erpbridge\check\{backlog, dead, destination, extension, guard, held, visibility};
+use local_erpbridge\local\mailing\second_line;
 use local_erpbridge\local\registration\{account_calls, app_signup, signup_form};
 use local_erpbridge\local\visibility\{mail, scrubber};
 
@@ -48,13 +49,15 @@ function local_erpbridge_override_webservice_execution($functioninfo, $params) {
 }
 
 /**
- * Looks through a message before it goes out.
+ * Looks through a message before it goes out, or stops it.
  *
  * @param string $procname
  * @param \stdClass $eventdata
  */
 function local_erpbridge_pre_processor_message_send($procname, $eventdata) {
-    mail::clean($eventdata);
+    if (!second_line::stops($procname, $eventdata)) {
+        mail::clean($eventdata);
+    }
 }
 
 /**

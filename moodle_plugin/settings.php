@@ -22,7 +22,14 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\local\admin\{page_notice, registration_settings, setting_secret, setting_text, visibility_settings};
+use local_erpbridge\local\admin\{
+    mailing_settings,
+    page_notice,
+    registration_settings,
+    setting_secret,
+    setting_text,
+    visibility_settings,
+};
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -67,6 +74,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
         }
         visibility_settings::add_to($page);
         registration_settings::add_to($page);
+        mailing_settings::add_to($page);
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);

@@ -18,6 +18,7 @@ namespace local_erpbridge;
 
 use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\mailing\preferences_notice;
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
 /**
@@ -57,6 +58,26 @@ final class hook_callbacks {
         } catch (\Throwable) {
             // While Moodle is being installed it has no tables.
             return false;
+        }
+    }
+
+    /**
+     * A page is about to be sent: those about notifications say what the mail policy does.
+     *
+     * @param \core\hook\output\before_http_headers $hook
+     */
+    public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
+        global $PAGE;
+        // Asked before any class is loaded: this is called for each page of the site.
+        if (!str_starts_with($PAGE->pagetype, 'message-')) {
+            return;
+        }
+        try {
+            if (in_array($PAGE->pagetype, preferences_notice::PAGES, true)) {
+                preferences_notice::show();
+            }
+        } catch (\Throwable $e) {
+            recorder::complain($e);
         }
     }
 

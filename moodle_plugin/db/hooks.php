@@ -30,6 +30,10 @@ $callbacks = [
         'callback' => [\local_erpbridge\hook_callbacks::class, 'after_config'],
     ],
     [
+        'hook' => \core\hook\output\before_http_headers::class,
+        'callback' => [\local_erpbridge\hook_callbacks::class, 'before_http_headers'],
+    ],
+    [
         'hook' => \core_user\hook\before_user_updated::class,
         'callback' => [\local_erpbridge\hook_callbacks::class, 'before_user_updated'],
     ],
