@@ -23,7 +23,7 @@
  */
 
 use local_erpbridge\check\{backlog, dead, destination, extension, guard, held, visibility};
-use local_erpbridge\local\mailing\second_line;
+use local_erpbridge\local\mailing\{announcements, second_line};
 use local_erpbridge\local\registration\{account_calls, app_signup, signup_form};
 use local_erpbridge\local\visibility\{mail, scrubber};
 
@@ -86,4 +86,19 @@ function local_erpbridge_validate_extend_signup_form($data) {
  */
 function local_erpbridge_post_signup_requests($user) {
     signup_form::clean($user);
+}
+
+/**
+ * Adds the way to announcements to a course, for who may send some there.
+ *
+ * @param navigation_node $navigation
+ * @param stdClass $course
+ * @param context_course $context
+ */
+function local_erpbridge_extend_navigation_course($navigation, $course, $context) {
+    if ((int) $course->id !== SITEID && has_capability(announcements::CAPABILITY, $context)) {
+        $url = new moodle_url('/local/erpbridge/announce.php', ['course' => $course->id]);
+        $text = get_string('announce', 'local_erpbridge');
+        $navigation->add($text, $url, navigation_node::TYPE_SETTING, null, 'local_erpbridge_announce', new pix_icon('i/email', ''));
+    }
 }

@@ -87,6 +87,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     ['local/erpbridge:manage', 'local/erpbridge:viewstatus'],
 ));
 
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_announce',
+    new lang_string('announce', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/announce.php'),
+    'local/erpbridge:announce',
+));
+
 // Who may see how it stands may see this, too; closing gates is asked for there.
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     'local_erpbridge_exposure',

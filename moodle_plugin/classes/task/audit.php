@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\task;
 
-use local_erpbridge\local\mailing\locks;
+use local_erpbridge\local\mailing\{announcements, locks};
 use local_erpbridge\local\visibility\{audit as visibility_audit, drift, enforcement};
 
 /**
@@ -39,6 +39,7 @@ final class audit extends \core\task\scheduled_task {
         drift::look();
         enforcement::reconcile();
         mtrace(get_string('mailpolicy_changed', 'local_erpbridge', (new locks())->reconcile()));
+        announcements::forget_drafts();
         $open = (new visibility_audit())->open();
         mtrace(get_string('audit_open', 'local_erpbridge', count($open)) . ($open ? ': ' . implode(', ', array_keys($open)) : ''));
     }

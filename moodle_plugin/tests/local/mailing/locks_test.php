@@ -43,7 +43,8 @@ final class locks_test extends mailing_testcase {
         $changed = array_diff($this->site(), $before);
         $this->assertNotSame([], $changed);
         foreach ($changed as $line) {
-            $this->assertMatchesRegularExpression('~^plugin message/(email_provider_.*_locked=1|message_provider_.*_enabled=)~', $line);
+            $held = '~^plugin message/(email_provider_.*_locked=1|message_provider_.*_enabled=)~';
+            $this->assertMatchesRegularExpression($held, $line);
             $this->assertDoesNotMatchRegularExpression('~newlogin|datarequest|local_erpbridge|backup_|availableupdate~', $line);
         }
     }
@@ -78,7 +79,8 @@ final class locks_test extends mailing_testcase {
     }
 
     public function test_provider_that_somebody_allows_is_put_back_and_the_others_stay_held(): void {
-        $before = [$this->stored('message_provider_mod_forum_posts_enabled'), $this->stored('email_provider_mod_forum_posts_locked')];
+        $before = [$this->stored('message_provider_mod_forum_posts_enabled'),
+            $this->stored('email_provider_mod_forum_posts_locked')];
         $this->policy(1);
         $this->policy(1, ['mod_forum/posts']);
         $this->assertSame($before, [$this->stored('message_provider_mod_forum_posts_enabled'),
@@ -116,7 +118,7 @@ final class locks_test extends mailing_testcase {
         $this->policy(1);
         $before = $this->site();
         $DB->insert_record('message_providers', ['component' => 'mod_later', 'name' => 'news', 'capability' => null]);
-        $defaults = ['popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED, 'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED];
+        $defaults = array_fill_keys(['popup', 'email'], MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED);
         message_set_default_message_preference('mod_later', 'news', ['defaults' => $defaults]);
         $this->assertStringContainsString('email', $this->stored('message_provider_mod_later_news_enabled'));
         $this->expectOutputRegex('/put right: 2\n/');
