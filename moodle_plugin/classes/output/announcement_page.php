@@ -50,7 +50,8 @@ final class announcement_page {
         $text = \html_writer::tag('h3', s($draft->subject), ['class' => 'h5']) . sending::html($draft);
         $to = get_string('announce_to', 'local_erpbridge', ['audience' => s($audience->name()), 'count' => $count]);
         $url = fn(array $params) => new \moodle_url($this->url, ['id' => $draft->id] + $params);
-        $send = new \single_button($url(['send' => 1]), get_string('announce_send', 'local_erpbridge', $count), 'post', \single_button::BUTTON_PRIMARY);
+        $label = get_string('announce_send', 'local_erpbridge', $count);
+        $send = new \single_button($url(['send' => 1]), $label, 'post', \single_button::BUTTON_PRIMARY);
         $send->disabled = $count === 0;
         return \html_writer::tag('p', $to)
             . \html_writer::div($text, 'border rounded p-3 mb-3')
