@@ -24,6 +24,7 @@ use local_erpbridge\task\announce;
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/../../fixtures/mailing_testcase.php');
+require_once(__DIR__ . '/../../../lib.php');
 
 /**
  * Announcements, from the draft to the log.
