@@ -50,8 +50,18 @@ final class choice_form extends \moodleform {
 
     #[\Override]
     public function validation($data, $files): array {
-        $none = ($data['audience'] ?? '') === 'course' && in_array((int) ($data['chosen'] ?? 0), [0, SITEID], true);
-        return parent::validation($data, $files) + ($none ? ['chosen' => get_string('required')] : []);
+        $errors = parent::validation($data, $files);
+        // A value that is not among the choices is missing here. It must not come to mean everybody.
+        $audience = $this->_customdata['courseid'] ? 'this course' : $data['audience'] ?? '';
+        if ($audience === '') {
+            $errors['audience'] = get_string('required');
+        } else if ($audience === 'course' && in_array((int) ($data['chosen'] ?? 0), [0, SITEID], true)) {
+            $errors['chosen'] = get_string('required');
+        }
+        if (!isset($data['template'])) {
+            $errors['template'] = get_string('required');
+        }
+        return $errors;
     }
 
     /**

@@ -39,6 +39,8 @@ final class forms_test extends bridge_testcase {
         $this->assertNull($this->choice(0, ['audience' => 'course'] + $free));
         $this->assertNull($this->choice(0, ['audience' => 'course', 'chosen' => SITEID] + $free));
         $this->assertNull($this->choice(0, ['audience' => 'all', 'template' => 'nonsense']));
+        $this->assertNull($this->choice(0, ['audience' => 'nonsense', 'chosen' => $course] + $free));
+        $this->assertNull($this->choice(0, $free));
         $this->assertSame($course, $this->choice(0, ['audience' => 'course', 'chosen' => $course] + $free));
         $this->assertSame(audience::EVERYBODY, $this->choice(0, ['audience' => 'all', 'chosen' => $course] + $free));
         // In a course nothing else is taken.

@@ -65,7 +65,7 @@ final class locks_test extends mailing_testcase {
         $this->assertSame($held, $this->site());
         $this->policy(0);
         $this->assertSame($before, $this->site());
-        $this->assertSame(0, $this->remembered());
+        $this->assertSame(0, $this->remembered(['area' => former::MAIL]));
     }
 
     public function test_output_that_was_forced_is_forced_no_more_and_is_again_afterwards(): void {
@@ -126,7 +126,7 @@ final class locks_test extends mailing_testcase {
         $this->assertSame('popup', $this->stored('message_provider_mod_later_news_enabled'));
         message_provider_uninstall('mod_later');
         (new locks())->reconcile();
-        $this->assertSame(0, $this->remembered(['name' => 'message_provider_mod_later_news_enabled']));
+        $this->assertSame(0, $this->remembered(['area' => former::MAIL, 'name' => 'message_provider_mod_later_news_enabled']));
         $this->assertSame($before, $this->site());
     }
 
