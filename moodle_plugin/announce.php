@@ -34,7 +34,7 @@ $courseid = optional_param('course', audience::EVERYBODY, PARAM_INT);
 
 require_login(null, false);
 $draft = $id ? announcements::draft($id) : null;
-$courseid = (int) ($draft->courseid ?? ($courseid === SITEID ? audience::EVERYBODY : $courseid));
+$courseid = (int) ($draft->courseid ?? ($courseid === (int) SITEID ? audience::EVERYBODY : $courseid));
 $here = new moodle_url('/local/erpbridge/announce.php', array_filter(['course' => $courseid]));
 if ($courseid === audience::EVERYBODY) {
     admin_externalpage_setup('local_erpbridge_announce');
@@ -49,11 +49,13 @@ if ($courseid === audience::EVERYBODY) {
 $page = new announcement_page($here);
 $preview = new moodle_url($here, ['id' => $id]);
 
-if ($draft && optional_param('send', false, PARAM_BOOL) && data_submitted() && confirm_sesskey()) {
+if ($draft && optional_param('send', false, PARAM_BOOL) && data_submitted()) {
+    require_sesskey();
     announcements::confirm($id);
     redirect($here, get_string('announce_queued', 'local_erpbridge'), null, notification::NOTIFY_SUCCESS);
 }
-if ($draft && optional_param('discard', false, PARAM_BOOL) && data_submitted() && confirm_sesskey()) {
+if ($draft && optional_param('discard', false, PARAM_BOOL) && data_submitted()) {
+    require_sesskey();
     announcements::discard($id);
     redirect($here);
 }

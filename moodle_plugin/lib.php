@@ -96,7 +96,7 @@ function local_erpbridge_post_signup_requests($user) {
  * @param context_course $context
  */
 function local_erpbridge_extend_navigation_course($navigation, $course, $context) {
-    if ((int) $course->id !== SITEID && has_capability(announcements::CAPABILITY, $context)) {
+    if ((int) $course->id !== (int) SITEID && has_capability(announcements::CAPABILITY, $context)) {
         $url = new moodle_url('/local/erpbridge/announce.php', ['course' => $course->id]);
         $text = get_string('announce', 'local_erpbridge');
         $navigation->add($text, $url, navigation_node::TYPE_SETTING, null, 'local_erpbridge_announce', new pix_icon('i/email', ''));

@@ -55,7 +55,7 @@ final class choice_form extends \moodleform {
         $audience = $this->_customdata['courseid'] ? 'this course' : $data['audience'] ?? '';
         if ($audience === '') {
             $errors['audience'] = get_string('required');
-        } else if ($audience === 'course' && in_array((int) ($data['chosen'] ?? 0), [0, SITEID], true)) {
+        } else if ($audience === 'course' && in_array((int) ($data['chosen'] ?? 0), [0, (int) SITEID], true)) {
             $errors['chosen'] = get_string('required');
         }
         if (!isset($data['template'])) {

@@ -156,7 +156,7 @@ final class direct_mails {
         foreach ($tokens as $i => $token) {
             if ($token->is([T_STRING, T_NAME_FULLY_QUALIFIED]) && in_array(ltrim($token->text, '\\'), self::FUNCTIONS, true)) {
                 $called = isset($tokens[$i + 1]) && $tokens[$i + 1]->text === '(';
-                $calls += (int) ($called && !$tokens[$i - 1]->is(self::NO_CALL));
+                $calls += (int) ($called && !($i > 0 && $tokens[$i - 1]->is(self::NO_CALL)));
             }
         }
         return $calls;

@@ -38,7 +38,7 @@ final class locks_test extends mailing_testcase {
     public function test_what_may_not_be_mailed_is_locked_and_off_and_the_rest_is_as_it_was(): void {
         $before = $this->site();
         $this->policy(1);
-        $this->assertSame(['popup', '1'], [$this->stored('message_provider_mod_forum_posts_enabled'),
+        $this->assertSame(['popup,airnotifier', '1'], [$this->stored('message_provider_mod_forum_posts_enabled'),
             $this->stored('email_provider_mod_forum_posts_locked')]);
         $changed = array_diff($this->site(), $before);
         $this->assertNotSame([], $changed);
