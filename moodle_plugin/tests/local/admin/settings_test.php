@@ -115,6 +115,8 @@ final class settings_test extends bridge_testcase {
         $this->assertSame(['notice', 'enabled', 'capture_registration', 'capture_login', 'capture_activitycompletion',
             'capture_coursecompletion', 'destinationheading', 'destination', 'endpoint', 'signingsecret', 'timeout', 'cafile',
             'visibilityheading', 'visibility', 'visibilitylayers', 'guardscope', 'guardallow',
+            'registrationheading', 'signupfields', 'requiredfields', 'customernumberpattern', 'contactnumberpattern',
+            'mailingheading', 'mailpolicy', 'mailproviders',
         ], $names);
     }
 
