@@ -24,6 +24,7 @@
 
 use local_erpbridge\check\{backlog, dead, destination, extension, guard, held, visibility};
 use local_erpbridge\local\contact\own_data;
+use local_erpbridge\local\mailing\{announcements, second_line};
 use local_erpbridge\local\registration\{account_calls, app_signup, signup_form};
 use local_erpbridge\local\visibility\{mail, scrubber};
 
@@ -49,13 +50,15 @@ function local_erpbridge_override_webservice_execution($functioninfo, $params) {
 }
 
 /**
- * Looks through a message before it goes out.
+ * Looks through a message before it goes out, or stops it.
  *
  * @param string $procname
  * @param \stdClass $eventdata
  */
 function local_erpbridge_pre_processor_message_send($procname, $eventdata) {
-    mail::clean($eventdata);
+    if (!second_line::stops($procname, $eventdata)) {
+        mail::clean($eventdata);
+    }
 }
 
 /**
@@ -98,5 +101,20 @@ function local_erpbridge_myprofile_navigation($tree, $user, $iscurrentuser) {
         $url = new moodle_url('/local/erpbridge/mydata.php', $iscurrentuser ? [] : ['id' => $user->id]);
         $title = get_string('mydata', 'local_erpbridge');
         $tree->add_node(new \core_user\output\myprofile\node('contact', 'local_erpbridge_mydata', $title, null, $url));
+    }
+}
+
+/**
+ * Adds the way to announcements to a course, for who may send some there.
+ *
+ * @param navigation_node $navigation
+ * @param stdClass $course
+ * @param context_course $context
+ */
+function local_erpbridge_extend_navigation_course($navigation, $course, $context) {
+    if ((int) $course->id !== (int) SITEID && has_capability(announcements::CAPABILITY, $context)) {
+        $url = new moodle_url('/local/erpbridge/announce.php', ['course' => $course->id]);
+        $text = get_string('announce', 'local_erpbridge');
+        $navigation->add($text, $url, navigation_node::TYPE_SETTING, null, 'local_erpbridge_announce', new pix_icon('i/email', ''));
     }
 }

@@ -22,7 +22,15 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\local\admin\{approval_settings, page_notice, registration_settings, setting_secret, setting_text, visibility_settings};
+use local_erpbridge\local\admin\{
+    approval_settings,
+    mailing_settings,
+    page_notice,
+    registration_settings,
+    setting_secret,
+    setting_text,
+    visibility_settings,
+};
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -68,6 +76,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
         visibility_settings::add_to($page);
         registration_settings::add_to($page);
         approval_settings::add_to($page);
+        mailing_settings::add_to($page);
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
@@ -78,6 +87,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     new lang_string('radar', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/radar.php'),
     ['local/erpbridge:manage', 'local/erpbridge:viewstatus'],
+));
+
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_announce',
+    new lang_string('announce', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/announce.php'),
+    'local/erpbridge:announce',
 ));
 
 // Who may see how it stands may see this, too; closing gates is asked for there.

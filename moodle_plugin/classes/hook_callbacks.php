@@ -19,6 +19,7 @@ namespace local_erpbridge;
 use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\approval\{confirmation, gatekeeper};
 use local_erpbridge\local\capture\recorder;
+use local_erpbridge\local\mailing\preferences_notice;
 use local_erpbridge\local\registration\{account_change, locked, locked_pages};
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
@@ -71,6 +72,7 @@ final class hook_callbacks {
     public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
         self::on_own_data_page(fn() => locked_pages::explain());
         self::go_on_after_confirmation();
+        self::explain_mail_policy();
     }
 
     /**
@@ -136,6 +138,24 @@ final class hook_callbacks {
         }
         if ($url !== null) {
             redirect($url);
+        }
+    }
+
+    /**
+     * The pages about notifications say what the mail policy does.
+     */
+    private static function explain_mail_policy(): void {
+        global $PAGE;
+        // Asked before any class is loaded: this is called for each page of the site.
+        if (!str_starts_with($PAGE->pagetype, 'message-')) {
+            return;
+        }
+        try {
+            if (in_array($PAGE->pagetype, preferences_notice::PAGES, true)) {
+                preferences_notice::show();
+            }
+        } catch (\Throwable $e) {
+            recorder::complain($e);
         }
     }
 }

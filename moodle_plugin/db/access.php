@@ -25,6 +25,12 @@
 defined('MOODLE_INTERNAL') || die();
 
 $capabilities = [
+    'local/erpbridge:announce' => [
+        'riskbitmask' => RISK_SPAM,
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_COURSE,
+        'archetypes' => [],
+    ],
     'local/erpbridge:viewcontactdata' => [
         'riskbitmask' => RISK_PERSONAL,
         'captype' => 'read',

@@ -15,7 +15,8 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * Names of activities and courses, so that a completion is recorded without reading the course.
+ * Names of activities and courses, so that a completion is recorded without reading the course; and which plugins send mail by
+ * themselves, so that their files are read once per version.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -25,6 +26,11 @@
 defined('MOODLE_INTERNAL') || die();
 
 $definitions = [
+    'directmails' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+    ],
     'names' => [
         'mode' => cache_store::MODE_APPLICATION,
         'simplekeys' => true,

@@ -15,7 +15,8 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * The events we record, two that only empty the cache of names, and those that visibility depends on.
+ * The events we record, two that only empty the cache of names, and those that visibility and the mail
+ * policy depend on.
  *
  * All observers are internal (the default): the outbox row is written inside the database transaction
  * of the change, so that both are there or neither.
@@ -121,5 +122,9 @@ $observers = [
     [
         'eventname' => '\core\event\config_log_created',
         'callback' => '\local_erpbridge\visibility_observer::gate_changed',
+    ],
+    [
+        'eventname' => '\core\event\config_log_created',
+        'callback' => '\local_erpbridge\mailing_observer::setting_changed',
     ],
 ];

@@ -31,5 +31,6 @@ function xmldb_local_erpbridge_install(): bool {
     (new \local_erpbridge\local\profile\fields())->install();
     \local_erpbridge\local\config::generate_secret();
     \local_erpbridge\local\visibility\enforcement::reconcile();
+    (new \local_erpbridge\local\mailing\locks())->reconcile();
     return true;
 }

@@ -25,15 +25,17 @@
 /**
  * Runs before Moodle drops the tables and the settings.
  *
- * The site gets back what visibility changed. Profile fields that we created stay: they hold people's data, and somebody has to
- * decide about those.
+ * The site gets back what visibility and the mail policy changed. Profile fields that we created stay: they hold people's data, and
+ * somebody has to decide about those.
  *
  * @return bool
  */
 function xmldb_local_erpbridge_uninstall(): bool {
     // First of all, so that nothing is applied again while we are going.
     set_config('visibility', 'off', 'local_erpbridge');
+    set_config('mailpolicy', 0, 'local_erpbridge');
     \local_erpbridge\local\visibility\enforcement::restore();
+    (new \local_erpbridge\local\mailing\locks())->reconcile();
     (new \local_erpbridge\local\profile\fields())->restore_adopted();
     return true;
 }

@@ -38,6 +38,11 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         xmldb_local_erpbridge_request_table();
         upgrade_plugin_savepoint(true, 2026112701, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112720) {
+        xmldb_local_erpbridge_announcement_table();
+        (new \local_erpbridge\local\mailing\locks())->reconcile();
+        upgrade_plugin_savepoint(true, 2026112720, 'local', 'erpbridge');
+    }
     return true;
 }
 
@@ -97,6 +102,31 @@ function xmldb_local_erpbridge_request_table(): void {
     $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
     $table->add_index('userid', XMLDB_INDEX_UNIQUE, ['userid']);
     $table->add_index('state_timecreated', XMLDB_INDEX_NOTUNIQUE, ['state', 'timecreated']);
+    if (!$DB->get_manager()->table_exists($table)) {
+        $DB->get_manager()->create_table($table);
+    }
+}
+
+/**
+ * The table of announcements, as it was when it came.
+ */
+function xmldb_local_erpbridge_announcement_table(): void {
+    global $DB;
+    $table = new xmldb_table('local_erpbridge_announcement');
+    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $table->add_field('courseid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $table->add_field('state', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+    $table->add_field('subject', XMLDB_TYPE_CHAR, '255', null, XMLDB_NOTNULL);
+    $table->add_field('message', XMLDB_TYPE_TEXT, null, null, XMLDB_NOTNULL);
+    foreach (['recipients', 'sent', 'failed', 'lastuserid'] as $name) {
+        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    }
+    $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $table->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $table->add_index('userid', XMLDB_INDEX_NOTUNIQUE, ['userid']);
+    $table->add_index('courseid_timecreated', XMLDB_INDEX_NOTUNIQUE, ['courseid', 'timecreated']);
     if (!$DB->get_manager()->table_exists($table)) {
         $DB->get_manager()->create_table($table);
     }

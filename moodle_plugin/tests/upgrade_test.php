@@ -17,6 +17,7 @@
 namespace local_erpbridge;
 
 use local_erpbridge\fixtures\enforcement_testcase;
+use local_erpbridge\local\mailing\{announcements, locks};
 use local_erpbridge\local\visibility\former;
 
 defined('MOODLE_INTERNAL') || die();
@@ -51,15 +52,36 @@ final class upgrade_test extends enforcement_testcase {
         $this->assertNotSame(0, $this->remembered());
     }
 
+    public function test_a_site_without_announcements_gets_their_table_and_the_mail_policy(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/upgradelib.php');
+        require_once(dirname(__DIR__) . '/db/upgrade.php');
+        $manager = $DB->get_manager();
+        set_config('mailpolicy', 0, 'local_erpbridge');
+        (new locks())->reconcile();
+        unset_config('mailpolicy', 'local_erpbridge');
+        set_config('version', 2026112700, 'local_erpbridge');
+        $manager->drop_table(new \xmldb_table(announcements::TABLE));
+        $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112700));
+        $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
+        $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
+        $this->assertGreaterThanOrEqual(2026112720, (int) get_config('local_erpbridge', 'version'));
+        $this->assertSame('1', get_config('message', 'email_provider_mod_forum_posts_locked'));
+    }
+
     public function test_uninstalling_puts_the_site_back(): void {
         require_once(dirname(__DIR__) . '/db/uninstall.php');
+        set_config('mailpolicy', 0, 'local_erpbridge');
+        (new locks())->reconcile();
         $before = array_filter($this->site(), fn($line) => !str_contains($line, 'erpbridge'));
         $this->mode('enforce');
+        set_config('mailpolicy', 1, 'local_erpbridge');
+        $this->assertGreaterThan(50, (new locks())->reconcile());
         $this->assertTrue(xmldb_local_erpbridge_uninstall());
         $this->assertSame($before, array_filter($this->site(), fn($line) => !str_contains($line, 'erpbridge')));
         // Somebody is created in the same moment.
         $user = $this->getDataGenerator()->create_user(['maildisplay' => 1]);
         \core\event\user_created::create_from_userid($user->id)->trigger();
-        $this->assertSame(0, $this->remembered());
+        $this->assertSame(0, $this->remembered() + $this->remembered(['area' => former::MAIL]));
     }
 }

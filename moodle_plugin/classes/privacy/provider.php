@@ -26,6 +26,7 @@ use core_privacy\local\request\writer;
 use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\outbox;
+use local_erpbridge\local\mailing\announcements;
 use local_erpbridge\local\visibility\former;
 
 /**
@@ -58,6 +59,10 @@ final class provider implements
             'userid', 'state', 'via', 'reason', 'handledby', 'decidedby', 'timecreated', 'timehandled', 'timedecided', 'timenotified',
             'timemailed',
         ]), 'privacy:metadata:request');
+        $collection->add_database_table(announcements::TABLE, self::columns('announcement', [
+            'userid', 'courseid', 'state', 'subject', 'message', 'recipients', 'sent', 'failed', 'lastuserid', 'timecreated',
+            'timemodified',
+        ]), 'privacy:metadata:announcement');
         // No person is in this one.
         $collection->add_database_table('local_erpbridge_exposure', self::columns('exposure', [
             'day', 'layer', 'result', 'page', 'component', 'total', 'timemodified',
@@ -135,7 +140,7 @@ final class provider implements
     private static function rows_of(string $userid): array {
         $queries = array_map(
             fn($table) => "SELECT t.userid FROM {{$table}} t WHERE t.userid = {$userid}",
-            [outbox::TABLE, contacts::TABLE, requests::TABLE],
+            [outbox::TABLE, contacts::TABLE, requests::TABLE, announcements::TABLE],
         );
         $queries[] = 'SELECT f.itemid AS userid FROM {' . former::TABLE . "} f
                        WHERE f.area = '" . former::MAILDISPLAY . "' AND f.itemid = {$userid}";
@@ -162,10 +167,12 @@ final class provider implements
         foreach (former::recall(former::MAILDISPLAY, ['itemid' => $userid]) as $row) {
             writer::with_context($context)->export_related_data($path, 'former', self::readable($row));
         }
-        $rows = $DB->get_records(outbox::TABLE, ['userid' => $userid], 'id');
-        if ($rows) {
-            $records = array_map(self::readable(...), array_values($rows));
-            writer::with_context($context)->export_related_data($path, 'outbox', (object) ['records' => $records]);
+        foreach (['outbox' => outbox::TABLE, 'announcements' => announcements::TABLE] as $name => $table) {
+            $rows = $DB->get_records($table, ['userid' => $userid], 'id');
+            if ($rows) {
+                $records = array_map(self::readable(...), array_values($rows));
+                writer::with_context($context)->export_related_data($path, $name, (object) ['records' => $records]);
+            }
         }
     }
 
@@ -181,7 +188,8 @@ final class provider implements
                 $row->$column = $row->$column ? transform::datetime($row->$column) : '';
             }
         }
-        unset($row->id, $row->lease);
+        // Who had a turn last is somebody else.
+        unset($row->id, $row->lease, $row->lastuserid);
         return $row;
     }
 
@@ -194,6 +202,7 @@ final class provider implements
         global $DB;
         foreach ($userids as $userid) {
             (new contacts())->entomb($userid);
+            announcements::erase($userid);
             $DB->delete_records(former::TABLE, ['area' => former::MAILDISPLAY, 'itemid' => $userid]);
             requests::forget($userid);
         }

@@ -16,10 +16,12 @@
 
 namespace local_erpbridge\task;
 
+use local_erpbridge\local\mailing\{announcements, locks};
 use local_erpbridge\local\visibility\{audit as visibility_audit, drift, enforcement};
 
 /**
- * Looks after visibility each night: what no event told of (command line, direct writes, a plugin that was installed).
+ * Looks after visibility and the mail policy each night: what no event told of (command line, direct writes, a plugin that was
+ * installed).
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -36,6 +38,8 @@ final class audit extends \core\task\scheduled_task {
         // Before anything is put right: what was opened is told once.
         drift::look();
         enforcement::reconcile();
+        mtrace(get_string('mailpolicy_changed', 'local_erpbridge', (new locks())->reconcile()));
+        announcements::forget_drafts();
         $open = (new visibility_audit())->open();
         mtrace(get_string('audit_open', 'local_erpbridge', count($open)) . ($open ? ': ' . implode(', ', array_keys($open)) : ''));
     }

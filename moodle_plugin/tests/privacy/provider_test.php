@@ -22,6 +22,7 @@ use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\mailing\announcements;
 use local_erpbridge\local\visibility\{former, maildisplay};
 
 defined('MOODLE_INTERNAL') || die();
@@ -144,6 +145,30 @@ final class provider_test extends bridge_testcase {
         $this->assertSame('1', writer::with_context($context)->get_related_data($path, 'former')->value);
         provider::delete_data_for_user(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
         $this->assertSame(['capability'], $DB->get_fieldset(former::TABLE, 'area', ['itemid' => $user->id]));
+    }
+
+    public function test_who_announced_something_is_told_exported_and_erased_and_the_announcement_stays(): void {
+        global $DB;
+        $user = $this->getDataGenerator()->create_user();
+        $this->rows_of($user->id, true);
+        $this->setUser($user);
+        announcements::begin(0, 'Only a draft', '<p>Draft</p>');
+        announcements::confirm(announcements::begin(0, 'News', '<p>Some news</p>'));
+        $context = \context_user::instance($user->id);
+        $this->assertEquals([$context->id], provider::get_contexts_for_userid($user->id)->get_contextids());
+        $list = new userlist($context, 'local_erpbridge');
+        provider::get_users_in_context($list);
+        $this->assertEquals([$user->id], $list->get_userids());
+        provider::export_user_data(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
+        $path = [get_string('pluginname', 'local_erpbridge')];
+        $records = writer::with_context($context)->get_related_data($path, 'announcements')->records;
+        $this->assertSame(['Only a draft', 'News'], array_column($records, 'subject'));
+        $this->assertFalse(isset($records[0]->lastuserid));
+        provider::delete_data_for_user(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
+        $this->assertSame([['News', '0']], array_map(
+            fn($row) => [$row->subject, $row->userid],
+            array_values($DB->get_records(announcements::TABLE)),
+        ));
     }
 
     public function test_erasure_of_somebody_unknown_leaves_a_tombstone(): void {

@@ -22,6 +22,7 @@ use local_erpbridge\local\visibility\gate\{
     backups,
     capability_gate,
     custom_reports,
+    direct_mails,
     feature_gate,
     gate,
     link_parameters,
@@ -71,6 +72,7 @@ final class audit {
             new link_parameters(),
             new availability_conditions(),
             new profile_fields(),
+            new direct_mails(),
             ...array_map(fn($name) => new feature_gate($name), array_keys(feature_gate::FEATURES)),
         ];
         return array_combine(array_map(fn($gate) => $gate->id(), $gates), $gates);

@@ -35,6 +35,9 @@ final class former {
     /** Settings. */
     public const CONFIG = 'config';
 
+    /** Settings of message providers that the mail policy holds. */
+    public const MAIL = 'mail';
+
     /** Whom people showed their address. */
     public const MAILDISPLAY = 'maildisplay';
 
