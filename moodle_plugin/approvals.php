@@ -60,7 +60,8 @@ if ($action !== '' && $users) {
             // No break: as above.
         case 'confirm':
             $people = $DB->get_records_list('user', 'id', $users);
-            redirect($url, get_string('queue_mailed', 'local_erpbridge', count(array_filter(array_map(letters::confirm_again(...), $people)))));
+            $count = count(array_filter(array_map(letters::confirm_again(...), $people)));
+            redirect($url, get_string('queue_mailed', 'local_erpbridge', $count));
             // No break: as above.
         case 'reject':
             requests::take($users, (int) $USER->id);

@@ -81,7 +81,8 @@ struct Answer {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Problem {
     field: Field,
-    problem: Fault,
+    #[serde(rename = "problem")]
+    fault: Fault,
     expected: String,
 }
 
@@ -102,7 +103,7 @@ pub fn check(request: &str) -> Result<String, Error> {
         } else {
             fault(field, &value, &country, pattern.as_ref())
         };
-        answer.problems.extend(fault.map(|(problem, expected)| Problem { field, problem, expected }));
+        answer.problems.extend(fault.map(|(fault, expected)| Problem { field, fault, expected }));
         answer.values.insert(field, value);
     }
     Ok(serde_json::to_string(&answer).unwrap_or_default())
@@ -147,14 +148,23 @@ mod tests {
         let answer = ask(&request);
         let [problem] = &answer["problems"].as_array().unwrap()[..] else { return None };
         assert_eq!(problem["field"], field);
-        Some(format!("{} {}", problem["problem"].as_str().unwrap(), problem["expected"].as_str().unwrap()).trim().to_owned())
+        Some(
+            format!("{} {}", problem["problem"].as_str().unwrap(), problem["expected"].as_str().unwrap())
+                .trim()
+                .to_owned(),
+        )
     }
 
     #[test]
     fn what_is_wrong_is_said_with_what_is_expected() {
         for (name, field, value, problem) in [
             ("a company", "companyname", "Müller & Söhne GmbH", None),
-            ("a name with a joiner is refused: it cannot be seen", "companyname", "A\u{200C}B", Some("invisible")),
+            (
+                "a name with a joiner is refused: it cannot be seen",
+                "companyname",
+                "A\u{200C}B",
+                Some("invisible"),
+            ),
             ("text that is turned round", "companyname", "\u{202E}HbmG", Some("invisible")),
             ("a soft hyphen", "contactnumber", "12\u{AD}34", Some("invisible")),
             ("a control character", "companyname", "A\u{7}B", Some("invisible")),
@@ -177,7 +187,10 @@ mod tests {
     fn values_come_back_clean() {
         let values = json!({"companyname": " Mu\u{308}ller\u{A0} &  Co ", "companypostcode": "sw1a1aa"});
         let answer = ask(&json!({"country": "GB", "values": values}));
-        assert_eq!(answer, json!({"values": {"companyname": "Müller & Co", "companypostcode": "SW1A 1AA"}, "problems": []}));
+        assert_eq!(
+            answer,
+            json!({"values": {"companyname": "Müller & Co", "companypostcode": "SW1A 1AA"}, "problems": []})
+        );
     }
 
     #[test]
@@ -188,7 +201,9 @@ mod tests {
 
     #[test]
     fn a_request_that_does_not_fit_is_refused_by_name() {
-        for (request, member) in [("{}", "."), (r#"{"values": {"email": "a@example.org"}}"#, "values"), ("nonsense", ".")] {
+        for (request, member) in
+            [("{}", "."), (r#"{"values": {"email": "a@example.org"}}"#, "values"), ("nonsense", ".")]
+        {
             let Err(error) = check(request) else { panic!("{request}") };
             assert!(!error.to_string().contains("example.org"), "{error}");
             assert!(member == "." || error.to_string().contains(member), "{error}");

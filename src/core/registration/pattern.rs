@@ -74,7 +74,11 @@ fn write_example(hir: &Hir, example: &mut String) {
         }
         HirKind::Capture(capture) => write_example(&capture.sub, example),
         HirKind::Concat(parts) => parts.iter().for_each(|part| write_example(part, example)),
-        HirKind::Alternation(parts) => parts.first().into_iter().for_each(|part| write_example(part, example)),
+        HirKind::Alternation(parts) => {
+            if let Some(part) = parts.first() {
+                write_example(part, example);
+            }
+        }
     }
 }
 
@@ -82,12 +86,11 @@ fn write_example(hir: &Hir, example: &mut String) {
 fn sign_of(class: &Class) -> Option<char> {
     let has = |sign: &char| match class {
         Class::Unicode(class) => class.iter().any(|range| (range.start()..=range.end()).contains(sign)),
-        Class::Bytes(class) => {
-            u8::try_from(*sign).is_ok_and(|byte| class.iter().any(|range| (range.start()..=range.end()).contains(&byte)))
-        }
+        Class::Bytes(class) => u8::try_from(*sign)
+            .is_ok_and(|byte| class.iter().any(|range| (range.start()..=range.end()).contains(&byte))),
     };
     let first = || match class {
-        Class::Unicode(class) => class.iter().next().map(|range| range.start()),
+        Class::Unicode(class) => class.iter().next().map(regex_syntax::hir::ClassUnicodeRange::start),
         Class::Bytes(class) => class.iter().next().map(|range| char::from(range.start())),
     };
     ('0'..='9').chain('A'..='Z').chain('a'..='z').find(has).or_else(first)
@@ -117,14 +120,18 @@ mod tests {
     #[test]
     fn the_whole_number_must_match() {
         let pattern = Pattern::parse("1|22").unwrap();
-        for (value, matches) in [("1", true), ("22", true), ("12", false), ("122", false), ("1\n", false), ("", false)] {
+        for (value, matches) in
+            [("1", true), ("22", true), ("12", false), ("122", false), ("1\n", false), ("", false)]
+        {
             assert_eq!(pattern.is_match(value), matches, "{value:?}");
         }
     }
 
     #[test]
     fn what_is_no_pattern_or_too_large_is_told() {
-        for pattern in ["[", "(", r"\p{Nothing}", "(?=a)", r"(a)\1", &"a".repeat(201), "(((a{100}){100}){100}){100}"] {
+        for pattern in
+            ["[", "(", r"\p{Nothing}", "(?=a)", r"(a)\1", &"a".repeat(201), "(((a{100}){100}){100}){100}"]
+        {
             assert!(Pattern::parse(pattern).is_err(), "{pattern}");
         }
         assert_eq!(describe("["), r#"{"valid":false,"example":""}"#);

@@ -46,7 +46,9 @@ const FORMS: &[Form] = &[
 
 /// As the country writes it, if it is one of its codes; else as it was.
 pub(super) fn tidy(country: &str, code: &str) -> String {
-    form(country).and_then(|form| form.shapes.iter().find_map(|shape| fit(shape, code))).unwrap_or_else(|| code.to_owned())
+    form(country)
+        .and_then(|form| form.shapes.iter().find_map(|shape| fit(shape, code)))
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// An example, if this is no code of the country. Of a country whose form is not known: 12 letters, digits, blanks and dashes.

@@ -34,7 +34,8 @@ final class approval_settings {
         $heading = new \lang_string('setting_approvalheading', 'local_erpbridge');
         $page->add(new \admin_setting_heading('local_erpbridge/approvalheading', $heading, $link));
         $page->add(new \admin_setting_configcheckbox(...self::texts('approval'), defaultsetting: 1));
-        $page->add(new \admin_setting_configtextarea(...self::texts('trusteddomains'), defaultsetting: '', paramtype: PARAM_TEXT, rows: '3'));
+        $texts = self::texts('trusteddomains');
+        $page->add(new \admin_setting_configtextarea(...$texts, defaultsetting: '', paramtype: PARAM_TEXT, rows: '3'));
         $page->add(new \admin_setting_configtext(...self::texts('requestlifetime'), defaultsetting: 30, paramtype: PARAM_INT));
         $page->add(new \admin_setting_configcheckbox(...self::texts('askpassword'), defaultsetting: 1));
     }

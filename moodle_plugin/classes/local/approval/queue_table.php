@@ -42,7 +42,8 @@ final class queue_table extends \table_sql {
         parent::__construct('local_erpbridge_queue');
         $columns = ['select', 'person', 'company', 'numbers', 'waiting', 'remarks'];
         $this->define_columns($columns);
-        $this->define_headers([get_string('select'), ...array_map(fn($name) => get_string("queue_{$name}", 'local_erpbridge'), array_slice($columns, 1))]);
+        $headers = array_map(fn($name) => get_string("queue_{$name}", 'local_erpbridge'), array_slice($columns, 1));
+        $this->define_headers([get_string('select'), ...$headers]);
         $this->define_baseurl($url);
         $this->sortable(true, 'waiting', SORT_ASC);
         array_map($this->no_sorting(...), ['select', 'company', 'numbers', 'remarks']);
