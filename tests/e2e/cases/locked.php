@@ -63,7 +63,7 @@ return [
             holds($page->has($text), "{$text} is on the page: " . $page->excerpt());
         }
         $other = $otto->browser->get('/local/erpbridge/mydata.php', ['id' => $nora->id]);
-        holds(!str_contains($other->body, 'nora.locked') && !$other->has('Gesperrt'), 'another person sees nothing: ' . $other->excerpt());
+        holds(!str_contains($other->body, 'nora.locked') && !$other->has('Nora'), 'another person sees nothing: ' . $other->excerpt());
         $visitor = $site->browser()->get('/local/erpbridge/mydata.php', ['id' => $nora->id]);
         holds(str_contains($visitor->url, '/login/'), "a visitor has to log in: {$visitor->url}");
         $admin = $site->admin()->get('/local/erpbridge/mydata.php', ['id' => $nora->id]);
