@@ -117,6 +117,7 @@ final class settings_test extends bridge_testcase {
             'visibilityheading', 'visibility', 'visibilitylayers', 'guardscope', 'guardallow',
             'registrationheading', 'signupfields', 'requiredfields', 'customernumberpattern', 'contactnumberpattern',
             'lockeddata', 'changesaddress',
+            'approvalheading', 'approval', 'trusteddomains', 'requestlifetime', 'askpassword',
             'mailingheading', 'mailpolicy', 'mailproviders',
         ], $names);
     }
