@@ -18,7 +18,8 @@ set_config('enableanalytics', 0);
 set_config('gravatar', 0);
 // No first-run prompts in front of the pages under test.
 set_config('usetours', 0);
-// Most tests need people who are in at once; those of approval switch it on.
+// Most tests need people who are in at once, and whom nothing is asked of first; those of approval say otherwise.
 set_config('approval', 0, 'local_erpbridge');
+set_config('askpassword', 0, 'local_erpbridge');
 purge_all_caches();
 echo "configured\n";

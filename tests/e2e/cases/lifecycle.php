@@ -37,7 +37,8 @@ return [
 
     'installed again, it adopts the profile fields and works' => function (site $site): void {
         $site->cli('admin/cli/upgrade.php', '--non-interactive');
-        $site->configure(['enabled' => 1, 'endpoint' => $site->is['receiver'] . '/events', 'signingsecret' => $site->is['secret'], 'timeout' => 5]);
+        $site->configure(['enabled' => 1, 'endpoint' => $site->is['receiver'] . '/events', 'signingsecret' => $site->is['secret'], 'timeout' => 5,
+            'approval' => 0]);
         same('2', (string) $site->value("SELECT COUNT(*) FROM {user_info_field} WHERE shortname IN ('customernumber', 'contactnumber')"), 'fields');
         $person = person::register($site, 'Neo', 'Wieder');
         $person->confirm();
