@@ -79,6 +79,18 @@ final class config {
     }
 
     /**
+     * A setting as this request knows it.
+     *
+     * @param string $name
+     * @param string $default what it is while nobody saved the settings
+     * @return string
+     */
+    public static function value(string $name, string $default = ''): string {
+        $value = get_config(self::COMPONENT, $name);
+        return $value === false ? $default : (string) $value;
+    }
+
+    /**
      * Is the plugin on?
      *
      * @return bool

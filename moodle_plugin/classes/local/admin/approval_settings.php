@@ -24,6 +24,8 @@ namespace local_erpbridge\local\admin;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class approval_settings {
+    use setting_texts;
+
     /**
      * Adds them to the page.
      *
@@ -38,19 +40,5 @@ final class approval_settings {
         $page->add(new \admin_setting_configtextarea(...$texts, defaultsetting: '', paramtype: PARAM_TEXT, rows: '3'));
         $page->add(new \admin_setting_configtext(...self::texts('requestlifetime'), defaultsetting: 30, paramtype: PARAM_INT));
         $page->add(new \admin_setting_configcheckbox(...self::texts('askpassword'), defaultsetting: 1));
-    }
-
-    /**
-     * Name, title and description.
-     *
-     * @param string $name
-     * @return array
-     */
-    private static function texts(string $name): array {
-        return [
-            'name' => 'local_erpbridge/' . $name,
-            'visiblename' => new \lang_string('setting_' . $name, 'local_erpbridge'),
-            'description' => new \lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
-        ];
     }
 }

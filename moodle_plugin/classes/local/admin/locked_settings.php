@@ -24,24 +24,15 @@ namespace local_erpbridge\local\admin;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class locked_settings {
+    use setting_texts;
+
     /**
      * Adds them to the page.
      *
      * @param \admin_settingpage $page
      */
     public static function add_to(\admin_settingpage $page): void {
-        $page->add(new \admin_setting_configcheckbox(
-            'local_erpbridge/lockeddata',
-            new \lang_string('setting_lockeddata', 'local_erpbridge'),
-            new \lang_string('setting_lockeddata_desc', 'local_erpbridge'),
-            1,
-        ));
-        $page->add(new \admin_setting_configtext(
-            'local_erpbridge/changesaddress',
-            new \lang_string('setting_changesaddress', 'local_erpbridge'),
-            new \lang_string('setting_changesaddress_desc', 'local_erpbridge'),
-            '',
-            PARAM_EMAIL,
-        ));
+        $page->add(new \admin_setting_configcheckbox(...self::texts('lockeddata'), defaultsetting: 1));
+        $page->add(new \admin_setting_configtext(...self::texts('changesaddress'), defaultsetting: '', paramtype: PARAM_EMAIL));
     }
 }

@@ -26,6 +26,8 @@ use local_erpbridge\local\mailing\{locks, policy, providers};
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class mailing_settings {
+    use setting_texts;
+
     /**
      * Adds them to the page.
      *
@@ -50,19 +52,5 @@ final class mailing_settings {
             $setting->set_updatedcallback(fn() => (new locks())->reconcile());
             $page->add($setting);
         }
-    }
-
-    /**
-     * Name, title and description.
-     *
-     * @param string $name
-     * @return array
-     */
-    private static function texts(string $name): array {
-        return [
-            'name' => 'local_erpbridge/' . $name,
-            'visiblename' => new \lang_string('setting_' . $name, 'local_erpbridge'),
-            'description' => new \lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
-        ];
     }
 }

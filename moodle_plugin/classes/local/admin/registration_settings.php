@@ -27,6 +27,8 @@ use local_erpbridge\local\registration\settings;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class registration_settings {
+    use setting_texts;
+
     /**
      * Adds them to the page.
      *
@@ -49,19 +51,5 @@ final class registration_settings {
             $page->add(new setting_pattern(...self::texts($field . 'pattern'), defaultsetting: ''));
         }
         locked_settings::add_to($page);
-    }
-
-    /**
-     * Name, title and description.
-     *
-     * @param string $name
-     * @return array
-     */
-    private static function texts(string $name): array {
-        return [
-            'name' => 'local_erpbridge/' . $name,
-            'visiblename' => new \lang_string('setting_' . $name, 'local_erpbridge'),
-            'description' => new \lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
-        ];
     }
 }

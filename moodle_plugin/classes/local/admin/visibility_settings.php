@@ -26,6 +26,8 @@ use local_erpbridge\local\visibility\{enforcement, layer, mode};
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class visibility_settings {
+    use setting_texts;
+
     /**
      * Adds them to the page.
      *
@@ -65,20 +67,6 @@ final class visibility_settings {
     private static function applied_at_once(\admin_setting $setting): \admin_setting {
         $setting->set_updatedcallback(enforcement::reconcile(...));
         return $setting;
-    }
-
-    /**
-     * Name, title and description.
-     *
-     * @param string $name
-     * @return array
-     */
-    private static function texts(string $name): array {
-        return [
-            'name' => 'local_erpbridge/' . $name,
-            'visiblename' => new \lang_string('setting_' . $name, 'local_erpbridge'),
-            'description' => new \lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
-        ];
     }
 
     /**

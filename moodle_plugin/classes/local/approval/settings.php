@@ -32,7 +32,7 @@ final class settings {
      * @return bool
      */
     public static function is_on(): bool {
-        return (bool) self::value('approval', '1');
+        return (bool) config::value('approval', '1');
     }
 
     /**
@@ -41,7 +41,7 @@ final class settings {
      * @return bool
      */
     public static function asks_for_password(): bool {
-        return (bool) self::value('askpassword', '1');
+        return (bool) config::value('askpassword', '1');
     }
 
     /**
@@ -50,7 +50,7 @@ final class settings {
      * @return int
      */
     public static function lifetime(): int {
-        return max(1, (int) self::value('requestlifetime', '30')) * DAYSECS;
+        return max(1, (int) config::value('requestlifetime', '30')) * DAYSECS;
     }
 
     /**
@@ -61,7 +61,7 @@ final class settings {
      */
     public static function trusts(string $email): bool {
         $domain = \core_text::strtolower(substr((string) strrchr($email, '@'), 1));
-        $trusted = preg_split('/[\s,;]+/', \core_text::strtolower(self::value('trusteddomains', '')), -1, PREG_SPLIT_NO_EMPTY);
+        $trusted = preg_split('/[\s,;]+/', \core_text::strtolower(config::value('trusteddomains', '')), -1, PREG_SPLIT_NO_EMPTY);
         foreach ($trusted as $name) {
             // With a dot in front: the domains below it, too.
             if ($domain === ltrim($name, '.') || ($name[0] === '.' && str_ends_with($domain, $name))) {
@@ -69,17 +69,5 @@ final class settings {
             }
         }
         return false;
-    }
-
-    /**
-     * A setting as text.
-     *
-     * @param string $name
-     * @param string $default what it is while nobody saved the settings
-     * @return string
-     */
-    private static function value(string $name, string $default): string {
-        $value = get_config(config::COMPONENT, $name);
-        return $value === false ? $default : (string) $value;
     }
 }

@@ -39,7 +39,7 @@ final class settings {
      * @return bool
      */
     public static function asks(): bool {
-        return (bool) self::value('signupfields', '1');
+        return (bool) config::value('signupfields', '1');
     }
 
     /**
@@ -48,7 +48,7 @@ final class settings {
      * @return string[]
      */
     public static function required(): array {
-        $chosen = explode(',', self::value('requiredfields', implode(',', self::REQUIRED)));
+        $chosen = explode(',', config::value('requiredfields', implode(',', self::REQUIRED)));
         return array_values(array_intersect(fields::SHORTNAMES, $chosen));
     }
 
@@ -58,7 +58,7 @@ final class settings {
      * @return string[] by field
      */
     public static function patterns(): array {
-        $patterns = array_map(fn(string $field) => trim(self::value($field . 'pattern')), array_combine(self::NUMBERS, self::NUMBERS));
+        $patterns = array_map(fn(string $field) => trim(config::value($field . 'pattern')), array_combine(self::NUMBERS, self::NUMBERS));
         return array_filter($patterns, fn(string $pattern) => $pattern !== '');
     }
 
@@ -68,7 +68,7 @@ final class settings {
      * @return bool
      */
     public static function locks(): bool {
-        return (bool) self::value('lockeddata', '1');
+        return (bool) config::value('lockeddata', '1');
     }
 
     /**
@@ -78,18 +78,6 @@ final class settings {
      */
     public static function changes_address(): string {
         global $CFG;
-        return trim(self::value('changesaddress')) ?: trim((string) ($CFG->supportemail ?? ''));
-    }
-
-    /**
-     * A setting as text.
-     *
-     * @param string $name
-     * @param string $default what it is while nobody saved the settings
-     * @return string
-     */
-    private static function value(string $name, string $default = ''): string {
-        $value = get_config(config::COMPONENT, $name);
-        return $value === false ? $default : (string) $value;
+        return trim(config::value('changesaddress')) ?: trim((string) ($CFG->supportemail ?? ''));
     }
 }

@@ -1,0 +1,40 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\admin;
+
+/**
+ * What each setting is called: its strings go by its name.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+trait setting_texts {
+    /**
+     * Name, title and description.
+     *
+     * @param string $name
+     * @return array
+     */
+    private static function texts(string $name): array {
+        return [
+            'name' => 'local_erpbridge/' . $name,
+            'visiblename' => new \lang_string('setting_' . $name, 'local_erpbridge'),
+            'description' => new \lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
+        ];
+    }
+}
