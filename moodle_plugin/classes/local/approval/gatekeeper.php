@@ -74,8 +74,7 @@ final class gatekeeper {
      */
     public static function updated(int $userid, int $actorid): void {
         global $DB;
-        $request = requests::of($userid);
-        if ($request === null || $request->state === state::approved->value) {
+        if (!requests::holds($userid)) {
             return;
         }
         $user = $DB->get_record('user', ['id' => $userid], '*', MUST_EXIST);

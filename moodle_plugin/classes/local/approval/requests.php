@@ -61,8 +61,17 @@ final class requests {
      * @return bool
      */
     public static function holds(int $userid): bool {
-        $request = self::of($userid);
-        return $request !== null && $request->state !== state::approved->value;
+        return self::is_held(self::of($userid)->state ?? null);
+    }
+
+    /**
+     * Is who is in this state kept outside?
+     *
+     * @param string|null $state null: never signed up here
+     * @return bool
+     */
+    public static function is_held(?string $state): bool {
+        return $state !== null && $state !== state::approved->value;
     }
 
     /**

@@ -82,13 +82,10 @@ final class contact_check {
      * @return array the record or null; is there a contact row
      */
     private function ask(int $userid, ?array $event): array {
-        // Who was not admitted yet is nobody to the ERP. Once admitted, the update of the account comes by here.
-        if (requests::holds($userid)) {
-            return [null, false];
-        }
         global $CFG;
         $row = (new contacts())->read($userid);
-        if ($row === null) {
+        // Who was not admitted yet is nobody to the ERP. Once admitted, the update of the account comes by here.
+        if ($row === null || requests::is_held($row->request)) {
             return [null, false];
         }
         $known = $row->contactid !== null;

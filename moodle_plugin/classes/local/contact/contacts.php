@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\contact;
 
+use local_erpbridge\local\approval\requests;
+
 /**
  * The contact table: what the ERP knows of a person. It survives the deletion of the user.
  *
@@ -28,7 +30,8 @@ final class contacts {
     public const TABLE = 'local_erpbridge_contact';
 
     /**
-     * All that is known of a person, in one query: the user, our contact, the two profile fields.
+     * All that is known of a person, in one query: the user, our contact, the two profile fields, and whether the person waits to
+     * be admitted (request).
      *
      * @param int $userid
      * @return \stdClass|null null if there is no such user
@@ -37,13 +40,14 @@ final class contacts {
         global $DB;
         $sql = "SELECT u.id AS userid, u.firstname, u.lastname, u.email, u.deleted,
                        customer.data AS customernumber, number.data AS contactnumber,
-                       c.id AS contactid, c.state, c.recordedhash, c.revision
+                       c.id AS contactid, c.state, c.recordedhash, c.revision, r.state AS request
                   FROM {user} u
              LEFT JOIN {user_info_field} customerfield ON customerfield.shortname = :customerfield
              LEFT JOIN {user_info_data} customer ON customer.fieldid = customerfield.id AND customer.userid = u.id
              LEFT JOIN {user_info_field} numberfield ON numberfield.shortname = :numberfield
              LEFT JOIN {user_info_data} number ON number.fieldid = numberfield.id AND number.userid = u.id
              LEFT JOIN {" . self::TABLE . "} c ON c.userid = u.id
+             LEFT JOIN {" . requests::TABLE . "} r ON r.userid = u.id
                  WHERE u.id = :userid";
         $params = ['customerfield' => 'customernumber', 'numberfield' => 'contactnumber', 'userid' => $userid];
         // Nothing in Moodle's tables keeps a short name unique.

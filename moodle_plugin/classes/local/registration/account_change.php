@@ -16,6 +16,7 @@
 
 namespace local_erpbridge\local\registration;
 
+use local_erpbridge\local\contact\own_data;
 use local_erpbridge\local\profile\fields;
 
 /**
@@ -37,7 +38,7 @@ final class account_change {
      * @param \stdClass $stored
      */
     public static function begin(\stdClass $stored): void {
-        self::$before[(int) $stored->id] ??= self::values($stored);
+        self::$before[(int) $stored->id] ??= (new own_data($stored))->recorded();
     }
 
     /**
@@ -54,7 +55,7 @@ final class account_change {
         if (!$person) {
             return;
         }
-        $now = self::values($person);
+        $now = (new own_data($person))->recorded();
         $changed = array_filter($before, fn(string $value, string $field) => $value !== $now[$field], ARRAY_FILTER_USE_BOTH);
         if (!$changed) {
             return;
@@ -64,26 +65,6 @@ final class account_change {
         } else if (self::is_to_be_told($person, $web)) {
             (new change_notice($person, $changed, array_intersect_key($now, $changed)))->send();
         }
-    }
-
-    /**
-     * What we look at, of a person.
-     *
-     * @param \stdClass $person
-     * @return string[] by field
-     */
-    private static function values(\stdClass $person): array {
-        global $CFG;
-        require_once($CFG->dirroot . '/user/profile/lib.php');
-        $profile = (array) profile_user_record((int) $person->id, false);
-        $values = [];
-        foreach (locked::NAMES as $name) {
-            $values[$name] = (string) $person->$name;
-        }
-        foreach (fields::SHORTNAMES as $field) {
-            $values[$field] = (string) ($profile[$field] ?? '');
-        }
-        return $values;
     }
 
     /**

@@ -29,6 +29,12 @@ use local_erpbridge\local\profile\fields;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class app_signup {
+    /** Says what the form has. */
+    private const SETTINGS = 'auth_email_get_signup_settings';
+
+    /** Makes the account. */
+    private const SIGNUP = 'auth_email_signup_user';
+
     /** @var string[] what the account that is being made is to get, by profile field */
     private static array $arriving = [];
 
@@ -40,13 +46,11 @@ final class app_signup {
      * @return array|null null: not ours
      */
     public static function answer(\stdClass $function, array $params): ?array {
-        if (!settings::asks()) {
-            return null;
-        }
-        return match ($function->name) {
-            'auth_email_get_signup_settings' => self::describe($function, $params),
-            'auth_email_signup_user' => self::sign_up($function, $params),
-            default => null,
+        // By its name first: each call of a web service comes by here.
+        return match (true) {
+            !in_array($function->name, [self::SETTINGS, self::SIGNUP], true) || !settings::asks() => null,
+            $function->name === self::SETTINGS => self::describe($function, $params),
+            default => self::sign_up($function, $params),
         };
     }
 
@@ -87,7 +91,7 @@ final class app_signup {
                 'descriptionformat' => FORMAT_HTML, 'categoryid' => $field->categoryid,
                 'categoryname' => get_string('fieldcategory', 'local_erpbridge'), 'sortorder' => $field->sortorder,
                 'required' => $required, 'locked' => 0, 'visible' => 1, 'forceunique' => 0, 'signup' => 1, 'defaultdata' => '',
-                'defaultdataformat' => FORMAT_MOODLE, 'param1' => '30', 'param2' => '255'];
+                'defaultdataformat' => FORMAT_MOODLE, 'param1' => $field->param1, 'param2' => $field->param2];
         }
         return $answer;
     }

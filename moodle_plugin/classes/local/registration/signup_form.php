@@ -115,7 +115,7 @@ final class signup_form {
     private static function attributes(string $field): array {
         $example = self::example($field);
         $digits = $example !== '' && ctype_digit($example);
-        return ['size' => 30, 'maxlength' => $field === 'companypostcode' ? 12 : 255, 'autocomplete' => self::AUTOCOMPLETE[$field],
+        return ['size' => 30, 'autocomplete' => self::AUTOCOMPLETE[$field],
             'inputmode' => $digits ? 'numeric' : 'text', 'autocapitalize' => $field === 'companyname' ? 'words' : 'characters'];
     }
 
