@@ -62,23 +62,22 @@ final class notify_approvers extends \core\task\scheduled_task {
      * @param int $count how many wait
      */
     private static function tell(\stdClass $approver, int $count): void {
-        $language = force_current_language($approver->lang);
+        $string = fn(string $name, $a = null) => get_string_manager()->get_string($name, 'local_erpbridge', $a, $approver->lang);
         $url = new \moodle_url('/local/erpbridge/approvals.php');
-        $text = get_string('approval_message', 'local_erpbridge', (object) ['count' => $count, 'link' => $url->out(false)]);
+        $text = $string('approval_message', (object) ['count' => $count, 'link' => $url->out(false)]);
         $message = new \core\message\message();
         $message->component = 'local_erpbridge';
         $message->name = 'approval';
         $message->userfrom = \core_user::get_noreply_user();
         $message->userto = $approver;
-        $message->subject = get_string('approval_message_subject', 'local_erpbridge', $count);
+        $message->subject = $string('approval_message_subject', $count);
         $message->fullmessage = $text;
         $message->fullmessageformat = FORMAT_PLAIN;
         $message->fullmessagehtml = text_to_html(s($text), false, false, true);
         $message->smallmessage = $message->subject;
         $message->notification = 1;
         $message->contexturl = $url->out(false);
-        $message->contexturlname = get_string('approvals', 'local_erpbridge');
-        force_current_language($language);
+        $message->contexturlname = $string('approvals');
         message_send($message);
     }
 }

@@ -92,20 +92,17 @@ final class letters {
      */
     private static function send(\stdClass $user, string $name, string $link, string $reason = ''): void {
         global $SITE;
-        $language = force_current_language($user->lang);
         try {
-            $words = ['name' => fullname($user), 'username' => $user->username, 'link' => $link, 'reason' => $reason,
+            $words = (object) ['name' => fullname($user), 'username' => $user->username, 'link' => $link, 'reason' => $reason,
                 'site' => format_string($SITE->fullname, true, ['escape' => false])];
-            $text = get_string("letter_{$name}", 'local_erpbridge', (object) $words);
-            $subject = get_string("letter_{$name}_subject", 'local_erpbridge', (object) $words);
-            $sender = \core_user::get_support_user();
+            $string = fn(string $name) => get_string_manager()->get_string($name, 'local_erpbridge', $words, $user->lang);
+            $text = $string("letter_{$name}");
             $html = text_to_html(s($text), false, false, true);
             $html = $link === '' ? $html : str_replace(s($link), \html_writer::link($link, s($link)), $html);
-            email_to_user(self::reachable($user), $sender, $subject, $text, $html);
+            $sender = \core_user::get_support_user();
+            email_to_user(self::reachable($user), $sender, $string("letter_{$name}_subject"), $text, $html);
         } catch (\Throwable $e) {
             recorder::complain($e);
-        } finally {
-            force_current_language($language);
         }
     }
 
