@@ -54,6 +54,8 @@ counts() {
 
 open_run "phpunit-$branch"
 site_copy "$moodle"
+# Moodle's own way to begin with other values of settings (local/readme.txt).
+[ -z "${SITE_DEFAULTS:-}" ] || echo "<?php $SITE_DEFAULTS" > "$RUN/moodle/local/defaults.php"
 vendor_shim
 php_ini
 if [ "$branch" = 405 ]; then
