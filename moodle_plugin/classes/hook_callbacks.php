@@ -20,7 +20,7 @@ use local_erpbridge\exception\masked_text;
 use local_erpbridge\local\approval\{confirmation, gatekeeper};
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\mailing\preferences_notice;
-use local_erpbridge\local\registration\{account_change, locked, locked_pages};
+use local_erpbridge\local\registration\{account_change, locked, locked_pages, upload_page};
 use local_erpbridge\local\visibility\{enforcement, layer, maildisplay, request};
 
 /**
@@ -40,6 +40,7 @@ final class hook_callbacks {
      */
     public static function after_config(\core\hook\after_config $hook): void {
         self::on_own_data_page(fn() => locked_pages::begin());
+        self::on_page('~/tool/+uploaduser/+index\.php~i', fn() => upload_page::begin());
         if (self::is_off()) {
             return;
         }
@@ -76,22 +77,28 @@ final class hook_callbacks {
     }
 
     /**
-     * Does something on the pages on which people change their own data. Other pages do not load a class for it.
+     * Does something on the pages on which people change their own data.
      *
      * @param callable $step
      */
     private static function on_own_data_page(callable $step): void {
+        // What is saved in spite of an error is put back.
+        self::on_page('~/user/+(edit|emailupdate)\.php~i', fn() => locked_pages::is_here() && $step());
+    }
+
+    /**
+     * Does something on some pages. Others do not load a class for it.
+     *
+     * @param string $pattern of their scripts, roughly; the step knows exactly
+     * @param callable $step
+     */
+    private static function on_page(string $pattern, callable $step): void {
         global $SCRIPT;
-        // Roughly; the class knows exactly.
-        if (!preg_match('~/user/+(edit|emailupdate)\.php~i', (string) $SCRIPT)) {
-            return;
-        }
         try {
-            if (get_config('local_erpbridge', 'version') !== false && locked_pages::is_here()) {
+            if (preg_match($pattern, (string) $SCRIPT) && get_config('local_erpbridge', 'version') !== false) {
                 $step();
             }
         } catch (\Throwable $e) {
-            // What is saved in spite of it is put back.
             recorder::complain($e);
         }
     }

@@ -6,6 +6,7 @@
  *   enrol {"userid": 5, "courseid": 3, "role": "student"}
  *   delete_course {"id": 3}
  *   user {"username": "…", "firstname": "…", …}                                               -> {"id"}
+ *   role {"userid": 5, "capabilities": ["…"]}                          a role in the whole site     -> {"id"}
  * Leaves running: nothing.
  */
 define('CLI_SCRIPT', true);
@@ -60,6 +61,14 @@ $commands = [
         require_once($CFG->dirroot . '/user/lib.php');
         $user = (object) ((array) $want + ['auth' => 'manual', 'confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id]);
         return ['id' => (int) user_create_user($user)];
+    },
+    'role' => function () use ($want): array {
+        $role = create_role("Role of {$want->userid}", "role{$want->userid}", '');
+        foreach ($want->capabilities as $capability) {
+            assign_capability($capability, CAP_ALLOW, $role, SYSCONTEXTID);
+        }
+        role_assign($role, $want->userid, SYSCONTEXTID);
+        return ['id' => $role];
     },
 ];
 if (!isset($commands[$command])) {

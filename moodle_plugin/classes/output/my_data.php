@@ -17,7 +17,7 @@
 namespace local_erpbridge\output;
 
 use local_erpbridge\local\contact\own_data;
-use local_erpbridge\local\registration\{locked, settings as registration};
+use local_erpbridge\local\registration\{locked, rules, settings as registration};
 use local_erpbridge\local\visibility\{mode, settings as visibility};
 
 /**
@@ -61,7 +61,7 @@ final class my_data implements \renderable, \templatable {
     private static function recorded(array $values): array {
         $rows = [];
         foreach ($values as $field => $value) {
-            $name = in_array($field, locked::NAMES, true) ? get_string($field) : get_string('field_' . $field, 'local_erpbridge');
+            $name = rules::label($field);
             $rows[] = ['name' => $name, 'value' => $value, 'has' => $value !== ''];
         }
         return $rows;

@@ -92,14 +92,57 @@ final class browser {
         return dirname(strtok($base, '?')) . '/' . $address;
     }
 
-    private function request(string $method, string $path, ?string $body = null, string $type = ''): page {
+    /** Posts from several browsers at the same moment. @param array $posts of [browser, path, fields] @return page[] */
+    public static function at_once(array $posts): array {
+        $multi = curl_multi_init();
+        foreach ($posts as [$browser, $path, $fields]) {
+            $browser->prepare('POST', $browser->root . $path, http_build_query($fields), 'application/x-www-form-urlencoded');
+            curl_multi_add_handle($multi, $browser->curl);
+        }
+        do {
+            curl_multi_exec($multi, $running);
+            curl_multi_select($multi);
+        } while ($running);
+        $pages = [];
+        foreach ($posts as [$browser, $path]) {
+            $pages[] = $browser->received('POST', $browser->root . $path, curl_multi_getcontent($browser->curl));
+            curl_multi_remove_handle($multi, $browser->curl);
+        }
+        return $pages;
+    }
+
+    /** Uploads a file into the user's drafts, as the file picker does; the draft's number. */
+    public function upload(string $sesskey, string $name, string $content): int {
+        $repository = $this->get('/admin/tool/uploaduser/index.php')->body;
+        preg_match('/"(\d+)":\{"id":"?\d+"?,"name":"[^"]*","type":"upload"/', $repository, $match);
+        $draft = random_int(100_000_000, 999_999_999);
+        $file = new CURLStringFile($content, $name, 'text/csv');
+        $page = $this->request('POST', '/repository/repository_ajax.php?action=upload', [
+            'sesskey' => $sesskey, 'repo_id' => $match[1] ?? '', 'itemid' => $draft, 'env' => 'filepicker', 'title' => $name,
+            'accepted_types[]' => '*', 'repo_upload_file' => $file,
+        ], '');
+        if ((json_decode($page->body, true)['id'] ?? null) !== $draft) {
+            throw new failed("upload of $name answered {$page->status}: " . mb_substr($page->body, 0, 400));
+        }
+        return $draft;
+    }
+
+    private function request(string $method, string $path, string|array|null $body = null, string $type = ''): page {
         $url = preg_match('~^https?://~', $path) ? $path : $this->root . $path;
+        $this->prepare($method, $url, $body, $type);
+        return $this->received($method, $url, curl_exec($this->curl));
+    }
+
+    private function prepare(string $method, string $url, string|array|null $body, string $type): void {
         curl_setopt_array($this->curl, [CURLOPT_URL => $url, CURLOPT_HTTPGET => true, CURLOPT_HTTPHEADER => []]);
         if ($method === 'POST') {
-            curl_setopt_array($this->curl, [CURLOPT_POST => true, CURLOPT_POSTFIELDS => $body, CURLOPT_HTTPHEADER => ["Content-Type: $type"]]);
+            curl_setopt_array($this->curl, [CURLOPT_POST => true, CURLOPT_POSTFIELDS => $body,
+                CURLOPT_HTTPHEADER => $type === '' ? [] : ["Content-Type: $type"]]);
         }
-        $reply = curl_exec($this->curl);
-        if ($reply === false) {
+    }
+
+    private function received(string $method, string $url, string|false|null $reply): page {
+        if (!is_string($reply)) {
             throw new failed("$method $url: " . curl_error($this->curl));
         }
         $page = new page(

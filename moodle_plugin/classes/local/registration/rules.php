@@ -35,6 +35,9 @@ final class rules {
     /** Moodle's own fields that are checked, too. */
     public const NAMES = ['firstname', 'lastname'];
 
+    /** All fields that are checked. */
+    public const FIELDS = [...self::NAMES, ...fields::SHORTNAMES];
+
     /**
      * Checks what was entered.
      *
@@ -45,7 +48,7 @@ final class rules {
      */
     public static function check(array $values, string $country, bool $registers = true): checked {
         global $CFG;
-        $values = array_map(strval(...), array_intersect_key($values, array_flip([...self::NAMES, ...fields::SHORTNAMES])));
+        $values = array_map(strval(...), array_intersect_key($values, array_flip(self::FIELDS)));
         if (!$values) {
             return new checked([], []);
         }
@@ -68,6 +71,16 @@ final class rules {
             $errors[$problem->field] = self::sentence($problem->problem, $problem->expected);
         }
         return new checked((array) $answer->values, $errors);
+    }
+
+    /**
+     * What a field is called.
+     *
+     * @param string $field one of ours, or one of Moodle's
+     * @return string
+     */
+    public static function label(string $field): string {
+        return in_array($field, fields::SHORTNAMES, true) ? get_string('field_' . $field, 'local_erpbridge') : get_string($field);
     }
 
     /**
