@@ -7,7 +7,7 @@ use rustls::pki_types::{CertificateDer, pem::PemObject};
 use serde::Deserialize;
 use url::{Host, Url};
 
-use crate::{error::Error, lenient, problem::Problem, secret::Secret, signature};
+use crate::{error::Error, lenient, problem::Problem, retry::Schedule, secret::Secret, signature};
 
 /// Settings as they come from the plugin; see `docs/INTERFACE.md`.
 #[derive(Deserialize)]
@@ -25,6 +25,8 @@ struct Settings {
     #[serde(default, deserialize_with = "lenient::string")]
     proxy: String,
     #[serde(default, deserialize_with = "lenient::string")]
+    schedule: String,
+    #[serde(default, deserialize_with = "lenient::string")]
     source: String,
 }
 
@@ -37,6 +39,7 @@ pub struct Destination {
     /// PEM text of the only certificate authorities to trust; `None` for the system's.
     pub(crate) authorities: Option<Vec<u8>>,
     pub(crate) proxy: Option<Url>,
+    pub(crate) schedule: Schedule,
     pub(crate) source: String,
 }
 
@@ -70,12 +73,14 @@ fn check(settings: Settings) -> Result<Destination, Vec<Problem>> {
     let timeout = timeout(&settings.timeout).map_err(|p| problem("timeout", p)).ok();
     let authorities = authorities(&settings.cafile).map_err(|p| problem("cafile", p)).ok();
     let proxy = proxy(&settings.proxy).map_err(|p| problem("proxy", p)).ok();
+    let schedule = Schedule::parse(&settings.schedule).map_err(|p| problem("retryschedule", p)).ok();
 
-    match (endpoint, secrets, timeout, authorities, proxy) {
-        (Some(endpoint), Some(secrets), Some(timeout), Some(authorities), Some(proxy))
+    match (endpoint, secrets, timeout, authorities, proxy, schedule) {
+        (Some(endpoint), Some(secrets), Some(timeout), Some(authorities), Some(proxy), Some(schedule))
             if problems.is_empty() =>
         {
-            Ok(Destination { endpoint, secrets, timeout, authorities, proxy, source: settings.source })
+            let source = settings.source;
+            Ok(Destination { endpoint, secrets, timeout, authorities, proxy, schedule, source })
         }
         _ => Err(problems),
     }
@@ -164,6 +169,7 @@ mod tests {
             ("blanks around", vec![("endpoint", "  https://erp.example/ "), ("timeout", " 120 ")]),
             ("two secrets", vec![("secret", &format!("{SECRET} {SECRET}"))]),
             ("a proxy with a password", vec![("proxy", "http://user:pass@proxy.example:3128")]),
+            ("a schedule", vec![("schedule", "5s, 5m, 2h")]),
             ("a SOCKS proxy", vec![("proxy", "socks5://proxy.example:1080")]),
         ] {
             assert_eq!(problems(&change), [], "{name}");
@@ -197,6 +203,8 @@ mod tests {
             ("cafile", "Cargo.toml", ("cafile", "no_certificate")),
             ("proxy", "proxy", ("proxy", "not_a_url")),
             ("proxy", "ftp://proxy.example", ("proxy", "not_a_url")),
+            ("schedule", "now", ("retryschedule", "malformed")),
+            ("schedule", "0", ("retryschedule", "range")),
         ] {
             assert_eq!(problems(&[(setting, value)]), [expected], "{setting}={value}");
         }

@@ -6,6 +6,7 @@ use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::breaker::Breaker;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Destination;
 use crate::http::{self, HttpTransport};
@@ -36,20 +37,25 @@ pub struct Report {
     pub stop: Option<Reason>,
     /// How many requests were sent.
     pub requests: u32,
+    /// What is known of the destination now.
+    pub breaker: Breaker,
 }
 
 #[derive(Deserialize)]
 struct DeliverRequest {
     destination: Value,
+    #[serde(default)]
+    breaker: Breaker,
     rows: Vec<Row>,
 }
 
 /// Delivers the rows of a JSON document (`docs/INTERFACE.md`) and returns the report as JSON.
 pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
-    let DeliverRequest { destination, rows } = lenient::parse(json)?;
+    let DeliverRequest { destination, breaker, rows } = lenient::parse(json)?;
     let destination = Destination::from_value(destination)?;
     let transport = HttpTransport::new(&destination, limits.response_limit);
-    let report = http::block_on(deliver_through(&transport, &destination, &SystemClock, limits, &rows))?;
+    let report =
+        http::block_on(deliver_through(&transport, &destination, &SystemClock, limits, &breaker, &rows))?;
     serde_json::to_string(&report).map_err(|_| Error::Runtime)
 }
 
@@ -77,6 +83,7 @@ pub async fn deliver_through<T: Transport, C: Clock>(
     destination: &Destination,
     clock: &C,
     limits: Limits,
+    breaker: &Breaker,
     rows: &[Row],
 ) -> Report {
     let mut outcomes = Vec::with_capacity(rows.len());
@@ -92,7 +99,8 @@ pub async fn deliver_through<T: Transport, C: Clock>(
     for settled in join_all(lanes.into_iter().map(|lane| Lane::new(&run).deliver(lane))).await {
         outcomes.extend(settled);
     }
-    Report { outcomes, stop: run.stop(), requests: run.requests() }
+    let breaker = breaker.after(run.experience(), clock.unix());
+    Report { outcomes, stop: run.stop(), requests: run.requests(), breaker }
 }
 
 /// No more lanes than full batches: few rows travel in one request.

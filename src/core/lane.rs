@@ -3,15 +3,15 @@
 //! back the later rows of its contact. A destination that takes nothing from us stops every lane.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
+use crate::breaker::Experience;
 use crate::clock::Clock;
 use crate::config::Destination;
 use crate::outcome::{Outcome, Status};
 use crate::policy::Cleared;
 use crate::reason::Reason;
-use crate::retry;
 use crate::row::Row;
 use crate::transport::Transport;
 use crate::webhook::{self, BATCH_MAX, EventResult, Verdict};
@@ -36,6 +36,7 @@ pub(crate) struct Run<'a, T, C> {
     end: Instant,
     stop: Cell<Option<Reason>>,
     requests: Cell<u32>,
+    experience: Cell<Experience>,
 }
 
 impl<'a, T: Transport, C: Clock> Run<'a, T, C> {
@@ -46,7 +47,15 @@ impl<'a, T: Transport, C: Clock> Run<'a, T, C> {
         budget: Duration,
     ) -> Self {
         let end = Instant::now() + budget;
-        Self { transport, destination, clock, end, stop: Cell::new(None), requests: Cell::new(0) }
+        Self {
+            transport,
+            destination,
+            clock,
+            end,
+            stop: Cell::default(),
+            requests: Cell::new(0),
+            experience: Cell::default(),
+        }
     }
 
     /// Why the destination takes nothing more, if so.
@@ -57,6 +66,28 @@ impl<'a, T: Transport, C: Clock> Run<'a, T, C> {
     /// How many requests were sent.
     pub(crate) fn requests(&self) -> u32 {
         self.requests.get()
+    }
+
+    /// What the requests have shown of the destination.
+    pub(crate) fn experience(&self) -> Experience {
+        self.experience.get()
+    }
+
+    /// Remembers what a verdict shows; `answered` if it was about one of our events.
+    fn learn(&self, verdict: &Verdict, answered: bool) {
+        let mut known = self.experience.get();
+        known.answered |= answered;
+        match verdict {
+            Verdict::Blocked(reason) => known.blocked = Some(*reason),
+            Verdict::Later { reason, after } => {
+                known.failed = Some(*reason);
+                known.pause = known.pause.max(*after);
+            }
+            Verdict::Refused(reason) => known.failed = Some(*reason),
+            Verdict::Taken(_) if !answered => known.failed = Some(Reason::ResultMissing),
+            Verdict::Taken(_) => {}
+        }
+        self.experience.set(known);
     }
 
     fn is_over(&self) -> bool {
@@ -132,6 +163,10 @@ impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
     }
 
     fn settle(&mut self, part: &[&Parcel<'_>], verdict: &Verdict) {
+        let about =
+            |results: &HashMap<_, _>| part.iter().any(|parcel| results.contains_key(&parcel.row.eventid));
+        let answered = matches!(verdict, Verdict::Taken(results) if results.as_ref().is_none_or(about));
+        self.run.learn(verdict, answered);
         for parcel in part {
             let outcome = match verdict {
                 Verdict::Taken(None) => delivered(parcel, Reason::Accepted),
@@ -140,15 +175,15 @@ impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
                     Some(EventResult::Duplicate) => delivered(parcel, Reason::Duplicate),
                     Some(EventResult::Rejected) => refused(parcel),
                     Some(EventResult::Retry | EventResult::Unknown) => {
-                        again(parcel, Reason::ReceiverRetry, None)
+                        self.again(parcel, Reason::ReceiverRetry, None)
                     }
-                    None => again(parcel, Reason::ResultMissing, None),
+                    None => self.again(parcel, Reason::ResultMissing, None),
                 },
-                Verdict::Refused(reason) => again(parcel, *reason, None),
+                Verdict::Refused(reason) => self.again(parcel, *reason, None),
                 Verdict::Later { reason, .. } if is_unreachable(*reason) => {
                     later(parcel, *reason, UNREACHABLE_DELAY)
                 }
-                Verdict::Later { reason, after } => again(parcel, *reason, *after),
+                Verdict::Later { reason, after } => self.again(parcel, *reason, *after),
                 Verdict::Blocked(reason) => later(parcel, *reason, BLOCKED_DELAY),
             };
             if outcome.status == Status::Retrying {
@@ -161,6 +196,17 @@ impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
             Verdict::Later { reason, .. } if is_overwhelmed(*reason) => self.run.stop.set(Some(*reason)),
             _ => {}
         }
+    }
+
+    /// One more attempt, or none left.
+    fn again(&self, parcel: &Parcel<'_>, reason: Reason, after: Option<i64>) -> Outcome {
+        let attempts = u32::try_from(parcel.row.attempts.max(0)).unwrap_or(u32::MAX).saturating_add(1);
+        let (status, delay) =
+            match self.run.destination.schedule.next_delay(attempts, after, parcel.row.userid) {
+                Some(delay) => (Status::Retrying, delay),
+                None => (Status::Dead, 0),
+            };
+        Outcome { attempted: true, delay, ..Outcome::new(parcel.row.id, status, reason) }
     }
 }
 
@@ -182,16 +228,6 @@ fn delivered(parcel: &Parcel<'_>, reason: Reason) -> Outcome {
 
 fn refused(parcel: &Parcel<'_>) -> Outcome {
     Outcome { attempted: true, ..Outcome::new(parcel.row.id, Status::Dead, Reason::Rejected) }
-}
-
-/// One more attempt, or none left.
-fn again(parcel: &Parcel<'_>, reason: Reason, after: Option<i64>) -> Outcome {
-    let attempts = u32::try_from(parcel.row.attempts.max(0)).unwrap_or(u32::MAX).saturating_add(1);
-    let (status, delay) = match retry::next_delay(attempts, after, parcel.row.userid) {
-        Some(delay) => (Status::Retrying, delay),
-        None => (Status::Dead, 0),
-    };
-    Outcome { attempted: true, delay, ..Outcome::new(parcel.row.id, status, reason) }
 }
 
 /// Not this row's fault: later, without counting an attempt.

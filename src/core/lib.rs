@@ -23,6 +23,7 @@ mod lenient;
 mod panic;
 mod problem;
 mod reason;
+mod retry;
 mod secret;
 mod signature;
 mod text;
@@ -33,11 +34,11 @@ mod kind;
 mod outcome;
 mod row;
 
+mod breaker;
 mod capture;
 pub mod guard;
 mod policy;
 mod registration;
-mod retry;
 mod scrub;
 
 mod armed;
@@ -55,6 +56,7 @@ mod lane;
 mod delivery;
 
 pub use armed::{RequestGuard, Seen, Verdict};
+pub use breaker::Breaker;
 pub use capture::{ContactUpdate, Record, capture, capture_json};
 pub use clock::{Clock, SystemClock};
 pub use config::{Destination, validate};
@@ -70,7 +72,7 @@ pub use policy::cloud_event;
 pub use problem::Problem;
 pub use reason::Reason;
 pub use registration::{check, describe};
-pub use retry::{SCHEDULE, next_delay};
+pub use retry::{SCHEDULE, Schedule};
 pub use row::Row;
 pub use scrub::{contact_fields, scrub};
 pub use secret::Secret;

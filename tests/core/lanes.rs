@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use erpbridge_core::{
-    Limits, Outcome, Reason, Reply, Report, Row, SCHEDULE, Status, deliver_through, next_delay,
+    Breaker, Limits, Outcome, Reason, Reply, Report, Row, SCHEDULE, Schedule, Status, deliver_through,
 };
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ fn deliver<F>(fake: &Fake<F>, rows: &[Row]) -> Report
 where
     F: Fn(usize, &[i64]) -> Result<Reply, Reason>,
 {
-    now(deliver_through(fake, &destination(&[]), &Fixed, LIMITS, rows))
+    now(deliver_through(fake, &destination(&[]), &Fixed, LIMITS, &Breaker::default(), rows))
 }
 
 /// `count` rows of as many contacts.
@@ -115,6 +115,37 @@ fn retry_after_moves_the_next_attempt() {
     assert_eq!(deliver(&fake, &rows(1)).outcomes[0].delay, 1234);
 }
 
+/// A second call in vain before; what is known after one more, in which each request is answered like this.
+#[test]
+fn destination_is_left_alone_after_what_a_call_has_shown() {
+    let before = Breaker { failures: 2, ..Breaker::default() };
+    let pause =
+        |seconds: &str| Ok(Reply { status: 429, retry_after: Some(seconds.to_owned()), ..Reply::default() });
+    for (name, answer, expected) in [
+        ("taken", status(204), None),
+        ("a result", results([(1, "rejected")]), None),
+        ("results for others", results([(99, "accepted")]), Some("result_missing")),
+        ("an error", status(500), Some("http_500")),
+        ("each event refused", status(422), Some("http_422")),
+        ("not authorised", status(401), Some("http_401")),
+        ("a pause", pause("900"), Some("http_429")),
+        ("out of reach", Err(Reason::Connect), Some("connect")),
+    ] {
+        let fake = Fake::new(move |_, _| answer.clone());
+        let report = now(deliver_through(&fake, &destination(&[]), &Fixed, LIMITS, &before, &rows(1)));
+        assert_eq!(report.breaker.open, expected.is_some(), "{name}");
+        assert_eq!(report.breaker.reason, expected.unwrap_or(""), "{name}");
+    }
+}
+
+#[test]
+fn destination_that_takes_some_events_is_not_left_alone() {
+    let fake = Fake::new(|_, ids| if ids.contains(&1) { status(422) } else { status(204) });
+    let before = Breaker { failures: 2, ..Breaker::default() };
+    let report = now(deliver_through(&fake, &destination(&[]), &Fixed, LIMITS, &before, &rows(10)));
+    assert_eq!(report.breaker, Breaker::default());
+}
+
 #[test]
 fn a_row_is_dead_after_its_last_attempt() {
     let last = i64::try_from(SCHEDULE.len()).unwrap();
@@ -189,7 +220,8 @@ fn rows_that_may_not_leave_cost_no_request() {
 fn no_request_begins_after_the_budget() {
     let fake = Fake::new(|_, _| status(204));
     let limits = Limits { budget: Duration::ZERO, ..LIMITS };
-    let report = now(deliver_through(&fake, &destination(&[]), &Fixed, limits, &rows(3)));
+    let report =
+        now(deliver_through(&fake, &destination(&[]), &Fixed, limits, &Breaker::default(), &rows(3)));
     assert_eq!(report.requests, 0);
     assert!(statuses(&report).iter().all(|status| *status == (Status::Pending, Reason::Deferred)));
 }
@@ -245,7 +277,7 @@ mod properties {
             let rows: Vec<Row> = users.iter().enumerate().map(|(n, user)| row(i64::try_from(n).unwrap() + 1, *user)).collect();
             let fake = Fake::new(|n, ids: &[i64]| answer(scripts[n % scripts.len()], ids));
             let limits = Limits { lanes, ..LIMITS };
-            let report = now(deliver_through(&fake, &destination(&[]), &Fixed, limits, &rows));
+            let report = now(deliver_through(&fake, &destination(&[]), &Fixed, limits, &Breaker::default(), &rows));
             let outcomes = by_id(&report);
             prop_assert_eq!(outcomes.len(), rows.len());
 
@@ -270,10 +302,10 @@ mod properties {
 
         #[test]
         fn retry_delay_is_bounded_and_grows(key: i64, attempts in 1u32..9) {
-            let delay = next_delay(attempts, None, key).unwrap();
+            let delay = Schedule::default().next_delay(attempts, None, key).unwrap();
             let base = SCHEDULE[usize::try_from(attempts).unwrap() - 1];
             prop_assert!(delay >= base && delay <= base + base / 10);
-            prop_assert!(next_delay(attempts + 1, None, key).unwrap() > delay);
+            prop_assert!(Schedule::default().next_delay(attempts + 1, None, key).unwrap() > delay);
         }
     }
 }
