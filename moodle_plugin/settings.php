@@ -64,7 +64,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
             'webhook',
             ['webhook' => new lang_string('destination_webhook', 'local_erpbridge')],
         ));
-        foreach (['endpoint' => '', 'signingsecret' => '', 'timeout' => '30', 'cafile' => ''] as $name => $default) {
+        foreach (['endpoint' => '', 'signingsecret' => '', 'timeout' => '30', 'cafile' => '', 'retryschedule' => ''] as $name => $default) {
             $class = $name === 'signingsecret' ? setting_secret::class : setting_text::class;
             $page->add(new $class(
                 'local_erpbridge/' . $name,

@@ -43,6 +43,10 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         (new \local_erpbridge\local\mailing\locks())->reconcile();
         upgrade_plugin_savepoint(true, 2026112720, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112760) {
+        xmldb_local_erpbridge_breaker_table();
+        upgrade_plugin_savepoint(true, 2026112760, 'local', 'erpbridge');
+    }
     return true;
 }
 
@@ -127,6 +131,28 @@ function xmldb_local_erpbridge_announcement_table(): void {
     $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
     $table->add_index('userid', XMLDB_INDEX_NOTUNIQUE, ['userid']);
     $table->add_index('courseid_timecreated', XMLDB_INDEX_NOTUNIQUE, ['courseid', 'timecreated']);
+    if (!$DB->get_manager()->table_exists($table)) {
+        $DB->get_manager()->create_table($table);
+    }
+}
+
+/**
+ * What is known of destinations, as it was when it came.
+ */
+function xmldb_local_erpbridge_breaker_table(): void {
+    global $DB;
+    $table = new xmldb_table('local_erpbridge_breaker');
+    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    $table->add_field('destination', XMLDB_TYPE_CHAR, '20', null, XMLDB_NOTNULL);
+    $table->add_field('settings', XMLDB_TYPE_CHAR, '64', null, XMLDB_NOTNULL);
+    $table->add_field('leftalone', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
+    $table->add_field('reason', XMLDB_TYPE_CHAR, '64', null, XMLDB_NOTNULL);
+    $table->add_field('alert', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
+    foreach (['failures', 'pauses', 'timenext', 'timemodified'] as $name) {
+        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    }
+    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $table->add_index('destination', XMLDB_INDEX_UNIQUE, ['destination']);
     if (!$DB->get_manager()->table_exists($table)) {
         $DB->get_manager()->create_table($table);
     }

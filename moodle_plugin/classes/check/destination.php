@@ -20,7 +20,7 @@ use core\check\check;
 use core\check\result;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
-use local_erpbridge\local\delivery\overview;
+use local_erpbridge\local\delivery\{breaker, overview};
 use local_erpbridge\local\destination_check;
 use local_erpbridge\local\words;
 
@@ -47,6 +47,10 @@ final class destination extends check {
         }
         if ($problem = (new destination_check())->problem($client, $config)) {
             return new result(result::ERROR, trim(words::reason($problem[0]) . ' ' . s($problem[1])), s($problem[1]));
+        }
+        $breaker = breaker::of($config->destination());
+        if ($breaker->reason() !== '') {
+            return new result(result::ERROR, words::reason($breaker->reason()), words::left_alone($breaker));
         }
         $trouble = (new overview())->trouble();
         if ($trouble !== '') {

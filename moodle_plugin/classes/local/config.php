@@ -144,6 +144,7 @@ final class config {
             'timeout' => preg_match('/^\d{1,9}$/D', $timeout) ? (int) $timeout : 0,
             'cafile' => trim($this->text('cafile')),
             'proxy' => $this->proxy(),
+            'schedule' => trim($this->text('retryschedule')),
             'source' => $CFG->wwwroot,
         ];
     }

@@ -18,6 +18,7 @@ namespace local_erpbridge\local;
 
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\client\factory;
+use local_erpbridge\local\delivery\breaker;
 
 /**
  * One signed, empty batch to the destination, and what came of it in words.
@@ -60,6 +61,10 @@ final class connection_test {
         } catch (\Throwable $e) {
             recorder::complain($e);
             return new self(false, words::reason('delivery_failed'));
+        }
+        if ($probe->ok) {
+            // Whoever has tested it well need not wait for the next try.
+            breaker::forget();
         }
         $facts = (object) ['reason' => words::reason($probe->reason), 'milliseconds' => $probe->milliseconds ?? 0];
         $key = $probe->ok ? 'testconnection_ok' : 'testconnection_failed';

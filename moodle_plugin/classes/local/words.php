@@ -18,6 +18,7 @@ namespace local_erpbridge\local;
 
 use local_erpbridge\local\client\client;
 use local_erpbridge\local\client\extension_client;
+use local_erpbridge\local\delivery\breaker;
 
 /**
  * Codes of the extension and of the outbox, in the words of the reader.
@@ -40,6 +41,17 @@ final class words {
         }
         return self::known('reason_' . $code)
             ?? get_string('reason_other', 'local_erpbridge', clean_param($code, PARAM_ALPHANUMEXT));
+    }
+
+    /**
+     * Why a destination is left alone, and until when.
+     *
+     * @param breaker $breaker
+     * @return string
+     */
+    public static function left_alone(breaker $breaker): string {
+        $facts = (object) ['reason' => self::reason($breaker->reason()), 'until' => userdate($breaker->until())];
+        return get_string('leftalone', 'local_erpbridge', $facts);
     }
 
     /**

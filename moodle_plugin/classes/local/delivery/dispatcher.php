@@ -105,13 +105,19 @@ final class dispatcher {
             $report->end(...$problem);
             return false;
         }
+        $breaker = breaker::of($config->destination());
+        $most = $breaker->allows(leases::BATCH);
+        if ($most === 0) {
+            $report->end('left_alone', words::left_alone($breaker));
+            return false;
+        }
         $token = \core\uuid::generate();
         $leases = new leases();
-        $rows = $leases->take($token);
+        $rows = $leases->take($token, $most);
         try {
             $known = $this->introduce($leases, $rows, $token);
             if ($known) {
-                $this->send($client, $config, $leases, $known, $token, $report);
+                $this->send($client, $config, $breaker, $leases, $known, $token, $report);
             }
         } catch (\Throwable $e) {
             $leases->give_back(array_keys($rows), $token);
@@ -180,17 +186,28 @@ final class dispatcher {
      *
      * @param client $client
      * @param config $config
+     * @param breaker $breaker
      * @param leases $leases
      * @param \stdClass[] $rows
      * @param string $token
      * @param drain_report $report
      */
-    private function send(client $client, config $config, leases $leases, array $rows, string $token, drain_report $report): void {
+    private function send(
+        client $client,
+        config $config,
+        breaker $breaker,
+        leases $leases,
+        array $rows,
+        string $token,
+        drain_report $report
+    ): void {
         $reply = $client->deliver([
             'destination' => $config->destination(),
+            'breaker' => $breaker->memory(),
             'rows' => array_map(self::request_row(...), array_values($rows)),
         ]);
         $leases->settle($reply->outcomes, $token);
+        $breaker->learn($reply->breaker);
         $sent = [];
         foreach ($reply->outcomes as $outcome) {
             $row = $rows[$outcome->id];

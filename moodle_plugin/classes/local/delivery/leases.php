@@ -40,15 +40,16 @@ final class leases {
      * Takes the next rows.
      *
      * @param string $token whose hands they are in from now on
+     * @param int $most
      * @return \stdClass[] by id, with what is known of the contact; empty if there is nothing to do
      */
-    public function take(string $token): array {
+    public function take(string $token, int $most = self::BATCH): array {
         $lock = \core\lock\lock_config::get_lock_factory('local_erpbridge')->get_lock('lease', self::PATIENCE);
         if (!$lock) {
             return [];
         }
         try {
-            $ids = $this->pick($token);
+            $ids = $this->pick($token, $most);
         } finally {
             $lock->release();
         }
@@ -126,13 +127,14 @@ final class leases {
      * Picks rows of one condition: what is due again, what a dead worker left, what is new.
      *
      * @param string $token
+     * @param int $most
      * @return int[]
      */
-    private function pick(string $token): array {
+    private function pick(string $token, int $most): array {
         global $DB;
         $now = time();
         foreach ([[status::retrying, true], [status::leased, true], [status::pending, false]] as [$status, $timed]) {
-            $ids = $this->candidates($status, $timed ? $now : null);
+            $ids = $this->candidates($status, $timed ? $now : null, $most);
             if (!$ids) {
                 continue;
             }
@@ -155,9 +157,10 @@ final class leases {
      *
      * @param status $status
      * @param int|null $now only those that are due; null: all
+     * @param int $most
      * @return int[]
      */
-    private function candidates(status $status, ?int $now): array {
+    private function candidates(status $status, ?int $now, int $most): array {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal(
             array_diff(status::on_the_way(), [$status->value]),
@@ -179,7 +182,7 @@ final class leases {
                            SELECT 1 FROM {" . outbox::TABLE . "} e
                             WHERE e.userid = o.userid AND e.id < o.id AND (e.status {$in} {$waits}))
               ORDER BY {$order}";
-        return array_keys($DB->get_records_sql($sql, $params, 0, self::BATCH));
+        return array_keys($DB->get_records_sql($sql, $params, 0, $most));
     }
 
     /**
