@@ -22,12 +22,14 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use local_erpbridge\local\delivery\{dispatcher, share, workers};
+
 define('CLI_SCRIPT', true);
 
 require(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/clilib.php');
 
-[$options, $unrecognized] = cli_get_params(['until-empty' => false, 'help' => false], ['h' => 'help']);
+[$options, $unrecognized] = cli_get_params(['until-empty' => false, 'workers' => '1', 'share' => '1/1', 'help' => false], ['h' => 'help']);
 if ($unrecognized) {
     cli_error(get_string('cliunknowoption', 'core_admin', implode(PHP_EOL . '  ', $unrecognized)), 2);
 }
@@ -36,6 +38,14 @@ if ($options['help']) {
     exit(0);
 }
 
-$report = (new \local_erpbridge\local\delivery\dispatcher())->run($options['until-empty'] ? INF : 50);
+$count = filter_var($options['workers'], FILTER_VALIDATE_INT, ['options' => ['min_range' => 1, 'max_range' => workers::MOST]]);
+$share = share::parse($options['share']);
+if (!$count || !$share) {
+    cli_error(get_string('clideliver_workers', 'local_erpbridge', workers::MOST), 2);
+}
+if ($count > 1) {
+    exit(workers::run($count, __FILE__, cli_writeln(...)) ? 0 : 1);
+}
+$report = (new dispatcher())->run($options['until-empty'] ? INF : 50, $share);
 cli_writeln($report->line());
 exit($report->stop === '' ? 0 : 1);

@@ -165,12 +165,15 @@ $string['clideliver_help'] = 'Übergibt Datensätze an das ERP.
 
 Optionen:
   --until-empty   weitermachen, bis der Ausgang leer ist (sonst höchstens 50 Sekunden)
+  --workers=N     mit N Arbeitern zugleich, bis der Ausgang leer ist
   -h, --help      dieser Text
 
 Rückgabewerte: 0 erledigt; 1 angehalten durch Ziel oder Einstellungen; 2 falscher Aufruf
 
 Beispiel:
-  php local/erpbridge/cli/deliver.php --until-empty';
+  php local/erpbridge/cli/deliver.php --until-empty
+  php local/erpbridge/cli/deliver.php --workers=4';
+$string['clideliver_workers'] = 'Die Zahl der Arbeiter muss zwischen 1 und {$a} liegen.';
 $string['clistatus_help'] = 'Sagt, wie es um Ausgang und Erweiterung steht.
 
 Optionen:

@@ -165,12 +165,15 @@ $string['clideliver_help'] = 'Delivers records to the ERP.
 
 Options:
   --until-empty   go on until the outbox is empty (default: 50 seconds at most)
+  --workers=N     with N workers at once, until the outbox is empty
   -h, --help      this text
 
 Exit codes: 0 done; 1 stopped by the destination or the settings; 2 wrong usage
 
 Example:
-  php local/erpbridge/cli/deliver.php --until-empty';
+  php local/erpbridge/cli/deliver.php --until-empty
+  php local/erpbridge/cli/deliver.php --workers=4';
+$string['clideliver_workers'] = 'The number of workers must be from 1 to {$a}.';
 $string['clistatus_help'] = 'Says how the outbox and the extension stand.
 
 Options:

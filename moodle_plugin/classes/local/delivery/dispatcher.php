@@ -39,6 +39,9 @@ final class dispatcher {
     /** @var array|null the destination that was found to be in order, so that it is not looked at for each batch */
     private ?array $approved = null;
 
+    /** @var share whose records to take */
+    private share $share;
+
     /** @var float when to stop */
     private float $end = INF;
 
@@ -46,9 +49,11 @@ final class dispatcher {
      * Drains.
      *
      * @param float $seconds the budget; INF: until the outbox is empty
+     * @param share $share of the contacts
      * @return drain_report
      */
-    public function run(float $seconds = INF): drain_report {
+    public function run(float $seconds = INF, share $share = new share()): drain_report {
+        $this->share = $share;
         $this->end = microtime(true) + $seconds;
         $report = new drain_report();
         $client = factory::client();
@@ -113,7 +118,7 @@ final class dispatcher {
         }
         $token = \core\uuid::generate();
         $leases = new leases();
-        $rows = $leases->take($token, $most);
+        $rows = $leases->take($token, $most, $this->share);
         try {
             $known = $this->introduce($leases, $rows, $token);
             if ($known) {

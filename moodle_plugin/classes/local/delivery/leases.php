@@ -41,15 +41,16 @@ final class leases {
      *
      * @param string $token whose hands they are in from now on
      * @param int $most
+     * @param share $share
      * @return \stdClass[] by id, with what is known of the contact; empty if there is nothing to do
      */
-    public function take(string $token, int $most = self::BATCH): array {
+    public function take(string $token, int $most = self::BATCH, share $share = new share()): array {
         $lock = \core\lock\lock_config::get_lock_factory('local_erpbridge')->get_lock('lease', self::PATIENCE);
         if (!$lock) {
             return [];
         }
         try {
-            $ids = $this->pick($token, $most);
+            $ids = $this->pick($token, $most, $share);
         } finally {
             $lock->release();
         }
@@ -128,13 +129,14 @@ final class leases {
      *
      * @param string $token
      * @param int $most
+     * @param share $share
      * @return int[]
      */
-    private function pick(string $token, int $most): array {
+    private function pick(string $token, int $most, share $share): array {
         global $DB;
         $now = time();
         foreach ([[status::retrying, true], [status::leased, true], [status::pending, false]] as [$status, $timed]) {
-            $ids = $this->candidates($status, $timed ? $now : null, $most);
+            $ids = $this->candidates($status, $timed ? $now : null, $most, $share);
             if (!$ids) {
                 continue;
             }
@@ -158,9 +160,10 @@ final class leases {
      * @param status $status
      * @param int|null $now only those that are due; null: all
      * @param int $most
+     * @param share $share
      * @return int[]
      */
-    private function candidates(status $status, ?int $now, int $most): array {
+    private function candidates(status $status, ?int $now, int $most, share $share): array {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal(
             array_diff(status::on_the_way(), [$status->value]),
@@ -178,7 +181,7 @@ final class leases {
         $order = $now === null ? 'o.nextattempt, o.id' : 'o.id';
         $sql = "SELECT o.id
                   FROM {" . outbox::TABLE . "} o
-                 WHERE o.status = :status {$due} AND NOT EXISTS (
+                 WHERE o.status = :status {$due} {$share->sql('o.userid')} AND NOT EXISTS (
                            SELECT 1 FROM {" . outbox::TABLE . "} e
                             WHERE e.userid = o.userid AND e.id < o.id AND (e.status {$in} {$waits}))
               ORDER BY {$order}";
