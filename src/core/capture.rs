@@ -44,6 +44,9 @@ struct Known {
     hash: String,
     #[serde(default, deserialize_with = "lenient::integer_or_zero")]
     revision: i64,
+    /// The customer that the ERP was told last, if it was told anything.
+    #[serde(default, deserialize_with = "lenient::string")]
+    customernumber: String,
 }
 
 #[derive(Deserialize)]
@@ -101,7 +104,7 @@ pub struct Record {
     pub status: Status,
     /// Why it is held.
     pub reason: Reason,
-    /// What may be gone at delivery, as JSON; no identity.
+    /// What may be gone at delivery, as JSON; no identity but, of a move, both customers.
     pub payload: String,
     /// For a contact: what to remember.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -154,15 +157,18 @@ fn contact(site: &str, event: &Event, snapshot: &ContactSnapshot) -> Option<Reco
     // change back to an earlier state is a new fact.
     let revision = known.map_or(0, |known| known.revision).saturating_add(1);
     let reason = contact.readiness().err().unwrap_or(Reason::None);
+    let former = known.map_or("", |known| known.customernumber.trim());
+    let moved = !former.is_empty() && !contact.customernumber.is_empty() && contact.customernumber != former;
+    let kind = if moved { Kind::ContactMoved } else { Kind::ContactUpserted };
     Some(Record {
-        eventid: event_id(site, Kind::ContactUpserted, &[identity.userid, revision], &hash),
-        kind: Kind::ContactUpserted,
+        eventid: event_id(site, kind, &[identity.userid, revision], &hash),
+        kind,
         userid: identity.userid,
         objectid: identity.userid,
         time: event.timecreated,
         status: if reason == Reason::None { Status::Pending } else { Status::Held },
         reason,
-        payload: "{}".to_owned(),
+        payload: if moved { moving(former, &contact.customernumber) } else { json!({}) }.to_string(),
         contact: Some(ContactUpdate {
             customernumber: contact.customernumber,
             contactnumber: contact.contactnumber,
@@ -170,6 +176,12 @@ fn contact(site: &str, event: &Event, snapshot: &ContactSnapshot) -> Option<Reco
             revision,
         }),
     })
+}
+
+/// A move keeps both numbers: nobody else will remember where the person came from, and there may be another move before
+/// this one is sent.
+fn moving(from: &str, to: &str) -> Value {
+    json!({ "formercustomernumber": from, "customernumber": to })
 }
 
 /// Complete are the states that Moodle's own course completion counts: 1 (complete) and 2 (passed), not 3 and 4 (done,

@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 pub enum Kind {
     /// A person is new, or what the ERP would see of them has changed.
     ContactUpserted,
+    /// A person whom the ERP knows belongs to another customer now.
+    ContactMoved,
     /// An activity was completed.
     ActivityCompleted,
     /// A completed activity is not complete any longer.
@@ -17,13 +19,24 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 4] =
-        [Self::ContactUpserted, Self::ActivityCompleted, Self::ActivityReopened, Self::CourseCompleted];
+    pub const ALL: [Self; 5] = [
+        Self::ContactUpserted,
+        Self::ContactMoved,
+        Self::ActivityCompleted,
+        Self::ActivityReopened,
+        Self::CourseCompleted,
+    ];
+
+    /// Is it about the contact itself?
+    pub(crate) fn is_contact(self) -> bool {
+        matches!(self, Self::ContactUpserted | Self::ContactMoved)
+    }
 
     /// The word in the outbox and on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::ContactUpserted => "contact.upserted",
+            Self::ContactMoved => "contact.moved",
             Self::ActivityCompleted => "activity.completed",
             Self::ActivityReopened => "activity.reopened",
             Self::CourseCompleted => "course.completed",

@@ -33,6 +33,17 @@ struct ContactUpserted<'a> {
 }
 
 #[derive(Serialize)]
+struct ContactMoved<'a> {
+    contactnumber: &'a str,
+    customernumber: &'a str,
+    formercustomernumber: &'a str,
+    firstname: &'a str,
+    lastname: &'a str,
+    email: &'a str,
+    movedat: &'a str,
+}
+
+#[derive(Serialize)]
 struct ActivityCompleted<'a> {
     contactnumber: &'a str,
     activityid: i64,
@@ -56,6 +67,13 @@ struct CourseCompleted<'a> {
     courseid: i64,
     coursename: &'a str,
     completedat: &'a str,
+}
+
+/// What [`crate::capture`] stored of a move.
+#[derive(Deserialize)]
+struct MovePayload {
+    customernumber: String,
+    formercustomernumber: String,
 }
 
 /// What [`crate::capture`] stored of an activity.
@@ -111,6 +129,19 @@ pub(crate) fn clear(source: &str, row: &Row) -> Result<Cleared, Refusal> {
                 email: &contact.email,
             })?,
         }),
+        Kind::ContactMoved => {
+            let payload: MovePayload = stored(&row.payload)?;
+            let data = ContactMoved {
+                contactnumber: &contact.contactnumber,
+                customernumber: &payload.customernumber,
+                formercustomernumber: &payload.formercustomernumber,
+                firstname: &contact.firstname,
+                lastname: &contact.lastname,
+                email: &contact.email,
+                movedat: &time,
+            };
+            Ok(Cleared { hash: Some(contact.hash()), json: event.json(data)? })
+        }
         Kind::ActivityCompleted | Kind::ActivityReopened => activity(&event),
         Kind::CourseCompleted => {
             let payload: CoursePayload = stored(&row.payload)?;
@@ -128,9 +159,7 @@ fn addressee(kind: Kind, identity: &Identity) -> Result<Contact, Refusal> {
     match (identity.state, contact.readiness()) {
         (ContactState::Tombstone, _) => Err((Status::Cancelled, Reason::Tombstone)),
         // The user row is scrambled by the deletion, and a number that is missing will not arrive any more.
-        (ContactState::Deleted, _) if kind == Kind::ContactUpserted => {
-            Err((Status::Cancelled, Reason::UserDeleted))
-        }
+        (ContactState::Deleted, _) if kind.is_contact() => Err((Status::Cancelled, Reason::UserDeleted)),
         (ContactState::Deleted, Err(_)) => Err((Status::Cancelled, Reason::UserDeleted)),
         (ContactState::Active, Err(reason)) => Err((Status::Held, reason)),
         (_, Ok(())) => Ok(contact),

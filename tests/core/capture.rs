@@ -98,6 +98,24 @@ fn an_unchanged_contact_is_not_recorded_again() {
 }
 
 #[test]
+fn a_contact_moves_when_the_customer_that_the_erp_was_told_becomes_another() {
+    for (name, told, now, expected) in [
+        ("another customer", json!("C0"), json!("C2"), Kind::ContactMoved),
+        ("nothing was told yet", json!(""), json!("C2"), Kind::ContactUpserted),
+        ("told, but not known to the plugin", json!(null), json!("C2"), Kind::ContactUpserted),
+        ("no customer any more", json!("C0"), json!(""), Kind::ContactUpserted),
+        ("the same, with blanks", json!("C2"), json!(" C2 "), Kind::ContactUpserted),
+    ] {
+        let known = json!({"hash": "another", "revision": 4, "customernumber": told});
+        let record = record(&contact(json!({"customernumber": now}), known)).unwrap();
+        assert_eq!(record.kind, expected, "{name}");
+        let payload: Value = serde_json::from_str(&record.payload).unwrap();
+        let moved = json!({"formercustomernumber": "C0", "customernumber": "C2"});
+        assert_eq!(payload, if expected == Kind::ContactMoved { moved } else { json!({}) }, "{name}");
+    }
+}
+
+#[test]
 fn a_contact_that_the_erp_could_not_place_is_held() {
     let long = "9".repeat(256);
     for (number, status, reason) in [

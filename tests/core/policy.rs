@@ -16,6 +16,7 @@ fn row(kind: &str, change: &[(&str, Value)]) -> Row {
     row["kind"] = kind.into();
     row["payload"] = match kind {
         "contact.upserted" => json!({}),
+        "contact.moved" => json!({"formercustomernumber": "C0", "customernumber": "C9"}),
         "course.completed" => json!({"courseid": 3, "coursename": "Safety"}),
         _ => json!({"activityid": 12, "activityname": "Fire", "courseid": 3}),
     }
@@ -93,6 +94,16 @@ fn a_contact_is_sent_clean_and_whole() {
 }
 
 #[test]
+fn a_move_says_from_where_to_where_and_when() {
+    let event = sent(&row("contact.moved", &[]));
+    assert_eq!(
+        event["data"],
+        json!({"contactnumber": "K5", "customernumber": "C9", "formercustomernumber": "C0", "firstname": "Ada",
+            "lastname": "Lovelace", "email": "ada@example.org", "movedat": "2026-09-21T14:13:20Z"})
+    );
+}
+
+#[test]
 fn refusals_say_what_the_outbox_must_do() {
     let tombstone = || ("/identity/state", json!("tombstone"));
     let deleted = || ("/identity/state", json!("deleted"));
@@ -131,7 +142,7 @@ fn refusals_say_what_the_outbox_must_do() {
             vec![("/identity", json!(null))],
             (Status::Held, Reason::ContactUnknown),
         ),
-        ("kind of a later version", "contact.moved", vec![], (Status::Dead, Reason::KindUnknown)),
+        ("kind of a later version", "contact.married", vec![], (Status::Dead, Reason::KindUnknown)),
         (
             "payload is not JSON",
             "course.completed",

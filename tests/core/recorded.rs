@@ -16,6 +16,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("log-in while the contact number is missing", "-"),
     ("updated: the administrator enters the numbers", "contact.upserted pending"),
     ("updated: a new last name", "contact.upserted pending"),
+    ("updated: the company is another one", "contact.moved pending"),
     ("updated: nothing the ERP sees", "-"),
     ("log-in, nothing has changed", "-"),
     ("log-in after a change behind Moodle's back", "contact.upserted pending"),

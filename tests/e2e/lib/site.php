@@ -12,11 +12,15 @@ final class site {
 
     public function __construct(string $file) {
         $this->is = json_decode((string) file_get_contents($file), true, 8, JSON_THROW_ON_ERROR);
-        $this->pdo = new PDO("pgsql:host=127.0.0.1;port={$this->is['dbport']};dbname=moodle", 'moodle', '',
-            [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC]);
+        $this->connect();
     }
 
     // The database.
+
+    public function connect(): void {
+        $this->pdo = new PDO("pgsql:host=127.0.0.1;port={$this->is['dbport']};dbname=moodle", 'moodle', '',
+            [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC]);
+    }
 
     /** Rows of a query; {table} becomes the prefixed name. */
     public function rows(string $sql, array $values = []): array {

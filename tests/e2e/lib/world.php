@@ -96,9 +96,10 @@ function outbox(site $site, int $userid, string $kind = '%'): array {
     return $site->rows('SELECT * FROM {local_erpbridge_outbox} WHERE userid = ? AND kind LIKE ? ORDER BY id', [$userid, $kind]);
 }
 
-/** Makes every waiting row due now, so that a retry need not be waited for. */
+/** Makes every waiting row due now, and a destination that is left alone, so that neither need be waited for. */
 function make_due(site $site): void {
     $site->rows("UPDATE {local_erpbridge_outbox} SET nextattempt = 0 WHERE status = 'retrying'");
+    $site->rows('UPDATE {local_erpbridge_breaker} SET timenext = 1');
 }
 
 /** The events the receiver accepted, in order, with this contact number (all, if none is given). */

@@ -102,7 +102,8 @@ final class contact_check {
                     'contactnumber' => $row->contactnumber,
                     'state' => contacts::state($row),
                 ],
-                'known' => $known ? ['hash' => $row->recordedhash, 'revision' => (int) $row->revision] : null,
+                'known' => $known ? ['hash' => $row->recordedhash, 'revision' => (int) $row->revision,
+                    'customernumber' => $row->timesent ? $row->toldcustomer : ''] : null,
             ],
         ]);
         return [$record, $known];
@@ -120,7 +121,8 @@ final class contact_check {
         $waiting = $outbox->waiting_for_number($record->userid);
         // Held or pending: if held, the reason may be another one now.
         $outbox->move(array_keys($waiting), status::held, status::from($record->status), $record->reason);
-        return in_array('contact.upserted', $waiting, true);
+        // No other row says that somebody moved.
+        return $record->kind !== 'contact.moved' && in_array('contact.upserted', $waiting, true);
     }
 
     /**

@@ -40,7 +40,8 @@ final class contacts {
         global $DB;
         $sql = "SELECT u.id AS userid, u.firstname, u.lastname, u.email, u.deleted,
                        customer.data AS customernumber, number.data AS contactnumber,
-                       c.id AS contactid, c.state, c.recordedhash, c.revision, r.state AS request
+                       c.id AS contactid, c.state, c.recordedhash, c.revision, c.timesent,
+                       c.customernumber AS toldcustomer, r.state AS request
                   FROM {user} u
              LEFT JOIN {user_info_field} customerfield ON customerfield.shortname = :customerfield
              LEFT JOIN {user_info_data} customer ON customer.fieldid = customerfield.id AND customer.userid = u.id

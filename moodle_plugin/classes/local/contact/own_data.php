@@ -33,6 +33,7 @@ final class own_data {
     /** What goes to the ERP, and the setting that says whether it is recorded. */
     private const KINDS = [
         'contact.upserted' => 'capture_registration',
+        'contact.moved' => 'capture_registration',
         'activity.completed' => 'capture_activitycompletion',
         'activity.reopened' => 'capture_activitycompletion',
         'course.completed' => 'capture_coursecompletion',

@@ -87,6 +87,7 @@ final class dispatcher {
                 }
             }
             (new outbox())->settle();
+            (new leases())->correct_times();
         } finally {
             $lock->release();
         }
@@ -216,7 +217,7 @@ final class dispatcher {
         $sent = [];
         foreach ($reply->outcomes as $outcome) {
             $row = $rows[$outcome->id];
-            if ($outcome->status === 'delivered' && $row->kind === 'contact.upserted' && !empty($outcome->hash)) {
+            if ($outcome->status === 'delivered' && !empty($outcome->hash)) {
                 $sent[(int) $row->userid] = $outcome->hash;
             }
         }

@@ -33,6 +33,9 @@ final class leases {
     /** Seconds until a lease may be taken over; more than a native call can take. */
     public const SECONDS = 600;
 
+    /** Seconds until the latest attempt that may be set: seven days and a tenth (retry.rs). */
+    private const LATEST = 8 * DAYSECS;
+
     /** Seconds to wait for another worker that is picking. */
     private const PATIENCE = 10;
 
@@ -103,11 +106,11 @@ final class leases {
     public function requeue(array $userids, string $token): void {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
-        $params += ['token' => $token, 'raw' => outbox::RAW, 'contact' => 'contact.upserted'];
+        $params += ['token' => $token, 'raw' => outbox::RAW];
         $transaction = $DB->start_delegated_transaction();
         $rows = $DB->get_records_select(
             outbox::TABLE,
-            "userid {$in} AND kind <> :raw AND kind <> :contact
+            "userid {$in} AND kind <> :raw AND kind NOT IN (" . outbox::CONTACT_KINDS . ")
              AND (lease = :token OR status IN ('pending', 'retrying', 'held', 'parked'))",
             $params,
             'id',
@@ -122,6 +125,17 @@ final class leases {
             $DB->insert_record(outbox::TABLE, $row, false);
         }
         $transaction->allow_commit();
+    }
+
+    /**
+     * Rows whose time lies further ahead than any that we set are due: they are from a time when the clock was wrong.
+     */
+    public function correct_times(): void {
+        global $DB;
+        foreach ([status::leased->value => self::SECONDS, status::retrying->value => self::LATEST] as $status => $longest) {
+            $DB->execute("UPDATE {" . outbox::TABLE . "} SET nextattempt = :now WHERE status = :status AND nextattempt > :latest", [
+                'now' => time(), 'status' => $status, 'latest' => time() + $longest]);
+        }
     }
 
     /**

@@ -26,6 +26,9 @@ use local_erpbridge\local\capture\record;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class outbox {
+    /** The kinds that are about the contact itself, for SQL. */
+    public const CONTACT_KINDS = "'contact.upserted', 'contact.moved'";
+
     /** The table. */
     public const TABLE = 'local_erpbridge_outbox';
 
@@ -143,7 +146,7 @@ final class outbox {
     private function needlessly_held(): array {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal(self::NUMBER_REASONS, SQL_PARAMS_NAMED);
-        $params += ['held' => 'held', 'contact' => 'contact.upserted', 'active' => 'active'];
+        $params += ['held' => 'held', 'active' => 'active'];
         return $DB->get_fieldset_sql("SELECT o.id
               FROM {" . self::TABLE . "} o
               JOIN {user} u ON u.id = o.userid
@@ -151,7 +154,7 @@ final class outbox {
              WHERE o.status = :held AND o.reason {$in}
                    AND (u.deleted = 1 OR c.state <> :active OR c.contactnumber <> '' AND NOT EXISTS (
                        SELECT 1 FROM {" . self::TABLE . "} h
-                        WHERE h.userid = o.userid AND h.status = 'held' AND h.kind = :contact))", $params);
+                        WHERE h.userid = o.userid AND h.status = 'held' AND h.kind IN (" . self::CONTACT_KINDS . ")))", $params);
     }
 
     /**
@@ -162,11 +165,11 @@ final class outbox {
      */
     private function behind_held(string $reason): array {
         global $DB;
-        $params = ['pending' => 'pending', 'held' => 'held', 'contact' => 'contact.upserted', 'reason' => $reason];
+        $params = ['pending' => 'pending', 'held' => 'held', 'reason' => $reason];
         return $DB->get_fieldset_sql("SELECT DISTINCT o.id
               FROM {" . self::TABLE . "} h
               JOIN {" . self::TABLE . "} o ON o.userid = h.userid AND o.id > h.id AND o.status = :pending
-             WHERE h.status = :held AND h.kind = :contact AND h.reason = :reason", $params);
+             WHERE h.status = :held AND h.kind IN (" . self::CONTACT_KINDS . ") AND h.reason = :reason", $params);
     }
 
     /**

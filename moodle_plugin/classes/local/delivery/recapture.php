@@ -111,7 +111,7 @@ final class recapture {
      */
     private function pull_forward(int $id, int $userid): bool {
         global $DB;
-        $select = "userid = ? AND id > ? AND kind = 'contact.upserted' AND status IN ('pending', 'held')";
+        $select = "userid = ? AND id > ? AND kind IN (" . outbox::CONTACT_KINDS . ") AND status IN ('pending', 'held')";
         $transaction = $DB->start_delegated_transaction();
         $record = current($DB->get_records_select(outbox::TABLE, $select, [$userid, $id], 'id', '*', 0, 1));
         if ($record) {

@@ -52,7 +52,7 @@ final class dispatcher_test extends bridge_testcase {
         $user = $this->register('K7');
         $this->drain();
         $request = $this->client->requests[0];
-        $this->assertSame(['destination', 'rows'], array_keys($request));
+        $this->assertSame(['destination', 'breaker', 'rows'], array_keys($request));
         $row = $this->rows()[0];
         $this->assertSame([
             'id' => (int) $row->id, 'eventid' => $row->eventid, 'kind' => 'contact.upserted', 'userid' => (int) $user->id,
