@@ -36,7 +36,7 @@ require_once(__DIR__ . '/../../fixtures/bridge_testcase.php');
  */
 final class breaker_test extends bridge_testcase {
     /** What the extension says of a destination that refuses us. */
-    private const OPEN = ['open' => true, 'failures' => 1, 'pauses' => 1, 'until' => 2000000000, 'reason' => 'http_401', 'alert' => true];
+    private const OPEN = ['open' => true, 'failures' => 1, 'pauses' => 1, 'reason' => 'http_401', 'alert' => true];
 
     public function test_destination_that_works_leaves_no_trace(): void {
         global $DB;
@@ -116,8 +116,8 @@ final class breaker_test extends bridge_testcase {
         global $DB;
         $destination = \local_erpbridge\local\config::fresh()->destination();
         [$one, $two] = [breaker::of($destination), breaker::of($destination)];
-        $one->learn((object) self::OPEN);
-        $two->learn((object) (['reason' => 'timeout'] + self::OPEN));
+        $one->learn((object) (self::OPEN + ['until' => time() + 600]));
+        $two->learn((object) (['reason' => 'timeout', 'until' => time() + 600] + self::OPEN));
         $this->assertSame(['timeout'], $DB->get_fieldset(breaker::TABLE, 'reason'));
     }
 
@@ -165,7 +165,7 @@ final class breaker_test extends bridge_testcase {
         $this->register('K0');
         $this->client->ondeliver = function ($request) use ($memory) {
             $reply = fake_client::reply(array_map(fn($row) => fake_client::outcome($row), $request['rows']), 'http_401');
-            $reply->breaker = (object) $memory;
+            $reply->breaker = (object) ($memory + ['until' => time() + 600]);
             return $reply;
         };
         $this->drain();
