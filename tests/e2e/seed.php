@@ -5,7 +5,7 @@
  *   course {"name": "…", "activities": ["…"], "criterion": "activity" | "self" | "date" | ""}   -> {"id", "name", "cms": {name: cmid}}
  *   enrol {"userid": 5, "courseid": 3, "role": "student"}
  *   delete_course {"id": 3}
- *   user {"username": "…", "firstname": "…", …}                                               -> {"id"}
+ *   user {"username": "…", "firstname": "…", "profile_field_companyname": "…", …}             -> {"id"}
  * Leaves running: nothing.
  */
 define('CLI_SCRIPT', true);
@@ -58,8 +58,11 @@ $commands = [
     'user' => function () use ($want): array {
         global $CFG;
         require_once($CFG->dirroot . '/user/lib.php');
+        require_once($CFG->dirroot . '/user/profile/lib.php');
         $user = (object) ((array) $want + ['auth' => 'manual', 'confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id]);
-        return ['id' => (int) user_create_user($user)];
+        $user->id = user_create_user($user);
+        profile_save_data($user);
+        return ['id' => (int) $user->id];
     },
 ];
 if (!isset($commands[$command])) {
