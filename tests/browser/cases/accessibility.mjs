@@ -2,6 +2,7 @@
  * axe-core on our pages: nothing serious or critical in the part of the page that is ours.
  */
 import {violations} from '../lib/axe.mjs';
+import {settled} from '../lib/keyboard.mjs';
 import {account, entries, fillIn, send, signUp} from '../lib/people.mjs';
 import {same} from '../lib/suite.mjs';
 
@@ -91,7 +92,7 @@ const claims = {};
 for (const [name, open] of Object.entries(PAGES)) {
     claims[`${name} can be used by everybody`] = async world => {
         const page = await open(world);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         const expected = MOODLES.filter(known => known.page === name);
         const is = (known, found) => known.rule === found.rule && known.html.test(found.html);
         const found = await violations(page);

@@ -53,7 +53,11 @@ export default {
             same(value, await field.inputValue(), `${label} is shown`);
             same(false, await field.isEditable(), `${label} can be edited`);
         }
-        same(0, await page.locator('[name^="profile_field_company"]:not([type="hidden"]):enabled').count(), 'fields of the company that can be edited');
+        await page.getByRole('button', {name: 'Company'}).click();
+        const company = page.getByRole('textbox', {name: 'Company name'});
+        await company.waitFor();
+        same('Donau Logistik GmbH', await company.inputValue(), 'the company is shown');
+        same(0, await page.locator('[name^="profile_field_"]:not([type="hidden"]):enabled').count(), 'fields of the company that can be edited');
         const note = page.getByRole('alert').filter({hasText: 'You cannot change your name, your e-mail address or your company here.'});
         holds(await note.isVisible(), 'a note says so');
         same('mailto:office@example.org', await note.getByRole('link').getAttribute('href'), 'whom to write to');

@@ -19,6 +19,8 @@ export default {
             await pattern(page).pressSequentially(typed);
             await example(page).filter({hasText: words}).waitFor();
         }
+        const row = page.locator('#admin-customernumberpattern').getByText('Any text fits.');
+        holds(await row.isVisible(), 'the example stands with its setting');
         same('status', await example(page).getAttribute('role'), 'what it is to those who cannot see it');
         same([['[0-9]{5}']], stored(world.site), 'stored, for nothing was saved');
     },
