@@ -80,5 +80,5 @@ install:         ## put plugin, extension and ini into an existing site: make in
 
 .PHONY: clean
 clean:           ## remove everything that was built
-	rm -rf .build target
+	rm -rf .build target tests/browser/node_modules
 	rm -f tests/phpt/*.diff tests/phpt/*.exp tests/phpt/*.log tests/phpt/*.out tests/phpt/*.php tests/phpt/*.sh

@@ -22,6 +22,7 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use core\output\notification;
 use local_erpbridge\local\approval\{decision, letters, queue_table, rejection_form, requests, state};
 
 require_once(__DIR__ . '/../../config.php');
@@ -35,6 +36,15 @@ $users = optional_param_array('users', [], PARAM_INT);
 $url = new moodle_url('/local/erpbridge/approvals.php', $state === state::pending ? [] : ['state' => $state->value]);
 $PAGE->set_url($url);
 
+// Goes back to the queue, and says how many of those who were chosen a decision was still open for.
+$report = function (string $words, int $done, int $of) use ($url): void {
+    $message = get_string($words, 'local_erpbridge', (object) ['done' => $done, 'of' => $of]);
+    if ($done < $of) {
+        redirect($url, $message . ' ' . get_string('queue_overtaken', 'local_erpbridge'), null, notification::NOTIFY_WARNING);
+    }
+    redirect($url, $message, null, notification::NOTIFY_SUCCESS);
+};
+
 // The form of a rejection comes back with the people in one field.
 $form = new rejection_form($url, ['users' => $users]);
 if ($form->is_cancelled()) {
@@ -45,14 +55,16 @@ if ($rejection) {
     $chosen = array_map(intval(...), explode(',', $rejection->chosen));
     requests::take($chosen, (int) $USER->id);
     $count = decision::reject($chosen, (int) $USER->id, trim($rejection->reason), !empty($rejection->silent));
-    redirect($url, get_string('queue_rejecteddone', 'local_erpbridge', (object) ['done' => $count, 'of' => count($chosen)]));
+    $report('queue_rejecteddone', $count, count($chosen));
 }
-if ($action !== '' && $users) {
+if ($action !== '') {
     require_sesskey();
+    if (!$users) {
+        redirect($url, get_string('queue_nobody', 'local_erpbridge'), null, notification::NOTIFY_WARNING);
+    }
     switch ($action) {
         case 'approve':
-            $count = decision::approve($users, (int) $USER->id);
-            redirect($url, get_string('queue_approved', 'local_erpbridge', (object) ['done' => $count, 'of' => count($users)]));
+            $report('queue_approved', decision::approve($users, (int) $USER->id, $state), count($users));
             // No break: redirect() does not return.
         case 'take':
             requests::take($users, (int) $USER->id);
@@ -70,7 +82,7 @@ if ($action !== '' && $users) {
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('approvals', 'local_erpbridge'));
-if ($action === 'reject' && $users) {
+if ($action === 'reject') {
     $form->display();
     echo $OUTPUT->footer();
     exit;
@@ -84,7 +96,7 @@ $select = new single_select(
     [],
 );
 $select->set_label(get_string('queue_show', 'local_erpbridge'), ['class' => 'mr-1 me-1']);
-echo $OUTPUT->render($select);
+echo html_writer::div($OUTPUT->render($select), 'mb-3');
 
 echo html_writer::start_tag('form', ['method' => 'post', 'action' => $url->out(false)]);
 echo html_writer::empty_tag('input', ['type' => 'hidden', 'name' => 'sesskey', 'value' => sesskey()]);
@@ -92,10 +104,12 @@ echo html_writer::empty_tag('input', ['type' => 'hidden', 'name' => 'sesskey', '
 $actions = $state === state::pending
     ? ['approve' => 'primary', 'reject' => 'secondary', 'take' => 'secondary', 'confirm' => 'secondary']
     : ['approve' => 'primary'];
+echo html_writer::start_div('mt-3');
 foreach ($actions as $name => $look) {
     $words = get_string("queue_{$name}", 'local_erpbridge');
     $attributes = ['type' => 'submit', 'name' => 'action', 'value' => $name, 'class' => "btn btn-{$look} mr-2 me-2"];
     echo html_writer::tag('button', s($words), $attributes);
 }
+echo html_writer::end_div();
 echo html_writer::end_tag('form');
 echo $OUTPUT->footer();

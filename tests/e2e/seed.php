@@ -5,7 +5,7 @@
  *   course {"name": "…", "activities": ["…"], "criterion": "activity" | "self" | "date" | ""}   -> {"id", "name", "cms": {name: cmid}}
  *   enrol {"userid": 5, "courseid": 3, "role": "student"}
  *   delete_course {"id": 3}
- *   user {"username": "…", "firstname": "…", …}                                               -> {"id"}
+ *   user {"username": "…", "firstname": "…", "profile_field_companyname": "…", …}             -> {"id"}
  *   role {"userid": 5, "capabilities": ["…"]}                          a role in the whole site     -> {"id"}
  * Leaves running: nothing.
  */
@@ -59,8 +59,11 @@ $commands = [
     'user' => function () use ($want): array {
         global $CFG;
         require_once($CFG->dirroot . '/user/lib.php');
+        require_once($CFG->dirroot . '/user/profile/lib.php');
         $user = (object) ((array) $want + ['auth' => 'manual', 'confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id]);
-        return ['id' => (int) user_create_user($user)];
+        $user->id = user_create_user($user);
+        profile_save_data($user);
+        return ['id' => (int) $user->id];
     },
     'role' => function () use ($want): array {
         $role = create_role("Role of {$want->userid}", "role{$want->userid}", '');

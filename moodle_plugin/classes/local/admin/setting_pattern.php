@@ -42,7 +42,7 @@ final class setting_pattern extends \admin_setting_configtext {
     }
 
     /**
-     * The field, and the example below it.
+     * The field, and the example with its description.
      *
      * @param string $data
      * @param string $query
@@ -54,7 +54,12 @@ final class setting_pattern extends \admin_setting_configtext {
         $PAGE->requires->js_call_amd('local_erpbridge/pattern', 'init', [$this->get_id(), $example]);
         $words = factory::client()->problem() === '' ? pattern::in_words(trim((string) $data)) : '';
         // A status, so that those who cannot see it are told when it changes.
-        $line = \html_writer::div(s($words), 'form-text', ['id' => $example, 'role' => 'status']);
-        return parent::output_html($data, $query) . $line;
+        $line = \html_writer::div(s($words), 'form-text mb-3', ['id' => $example, 'role' => 'status']);
+        $description = $this->description;
+        // Moodle reads it as Markdown: an element of its own comes after an empty line.
+        $this->description = "{$description}\n\n{$line}";
+        $html = parent::output_html($data, $query);
+        $this->description = $description;
+        return $html;
     }
 }

@@ -40,6 +40,8 @@ final class confirm_again_form extends \moodleform {
         if (signup_captcha_enabled()) {
             $form->addElement('recaptcha', 'recaptcha_element', get_string('security_question', 'auth'));
         }
+        // As on the sign-up form: the page is narrow.
+        $this->set_display_vertical();
         $this->add_action_buttons(false, get_string('waiting_again', 'local_erpbridge'));
     }
 

@@ -25,20 +25,22 @@ namespace local_erpbridge\local\approval;
  */
 final class decision {
     /**
-     * Lets people in, and tells them.
+     * Lets people in, and tells them. Who was rejected can still be let in, until the account is purged; but by somebody who
+     * has seen that, not by who saw them wait.
      *
      * @param int[] $userids
      * @param int $by
+     * @param state $from in which state they were seen
      * @return int how many; others were decided, or deleted, meanwhile
      */
-    public static function approve(array $userids, int $by): int {
+    public static function approve(array $userids, int $by, state $from = state::pending): int {
         global $CFG, $DB;
         require_once($CFG->dirroot . '/user/lib.php');
         $count = 0;
         foreach ($userids as $userid) {
             $transaction = $DB->start_delegated_transaction();
             $user = self::user($userid);
-            $decided = $user !== null && requests::decide($userid, state::approved, $by, 'queue');
+            $decided = $user !== null && requests::decide($userid, [$from], state::approved, $by, 'queue');
             if ($decided) {
                 user_update_user((object) ['id' => $userid, 'suspended' => '0'], false);
                 $user->suspended = 0;
@@ -65,7 +67,7 @@ final class decision {
         $count = 0;
         foreach ($userids as $userid) {
             $user = self::user($userid);
-            if ($user !== null && requests::decide($userid, state::rejected, $by, 'queue', $reason)) {
+            if ($user !== null && requests::decide($userid, [state::pending], state::rejected, $by, 'queue', $reason)) {
                 $count++;
                 if (!$silent) {
                     letters::rejected($user, $reason);

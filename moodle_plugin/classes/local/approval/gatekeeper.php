@@ -83,7 +83,7 @@ final class gatekeeper {
         }
         if (!approvers::may($actorid)) {
             $DB->set_field('user', 'suspended', 1, ['id' => $userid]);
-        } else if (requests::decide($userid, state::approved, $actorid, 'unsuspended')) {
+        } else if (requests::decide($userid, [state::pending, state::rejected], state::approved, $actorid, 'unsuspended')) {
             letters::approved($user);
         }
     }

@@ -75,19 +75,19 @@ final class requests {
     }
 
     /**
-     * Decides. What was rejected can still be approved, until it is purged.
+     * Decides.
      *
      * @param int $userid
+     * @param state[] $from what whoever decides has seen, or does not look at
      * @param state $to
      * @param int $by
      * @param string $via queue, unsuspended, domain
      * @param string $reason
      * @return bool false: somebody else has decided, or there is nothing to decide
      */
-    public static function decide(int $userid, state $to, int $by, string $via, string $reason = ''): bool {
+    public static function decide(int $userid, array $from, state $to, int $by, string $via, string $reason = ''): bool {
         global $DB;
-        $from = $to === state::approved ? [state::pending->value, state::rejected->value] : [state::pending->value];
-        [$in, $params] = $DB->get_in_or_equal($from, SQL_PARAMS_NAMED);
+        [$in, $params] = $DB->get_in_or_equal(array_column($from, 'value'), SQL_PARAMS_NAMED);
         // Locks the row until the transaction ends, so that the count below is of what we changed.
         $transaction = $DB->start_delegated_transaction();
         $sql = 'SELECT id FROM {' . self::TABLE . "} WHERE userid = :userid AND state {$in}";

@@ -34,12 +34,16 @@ final class signup_form {
     private const AUTOCOMPLETE = ['companyname' => 'organization', 'companypostcode' => 'postal-code',
         'customernumber' => 'off', 'contactnumber' => 'off'];
 
+    /** @var \MoodleQuickForm|null the form of this request: Moodle shows an error, but does not tell a screen reader which fields are invalid */
+    private static ?\MoodleQuickForm $form = null;
+
     /**
      * Adds the fields, and what becomes of them.
      *
      * @param \MoodleQuickForm $form
      */
     public static function extend(\MoodleQuickForm $form): void {
+        self::$form = $form;
         if (!settings::asks()) {
             return;
         }
@@ -67,7 +71,11 @@ final class signup_form {
     public static function validate(array $data): array {
         $errors = [];
         foreach (self::check($data)->errors as $field => $sentence) {
-            $errors[self::element($field)] = s($sentence);
+            $element = self::element($field);
+            $errors[$element] = s($sentence);
+            if (self::$form?->elementExists($element)) {
+                self::$form->getElement($element)->updateAttributes(['aria-invalid' => 'true']);
+            }
         }
         return $errors;
     }
@@ -137,9 +145,10 @@ final class signup_form {
      */
     private static function notice(): string {
         $notice = \html_writer::tag('p', get_string('signup_notice', 'local_erpbridge'));
-        $policy = (new \core_privacy\local\sitepolicy\manager())->get_redirect_url();
+        // The policy itself: the page on which one agrees to it asks newcomers to log in. Beside the form, which may be half filled in.
+        $policy = (new \core_privacy\local\sitepolicy\manager())->get_embed_url();
         if ($policy) {
-            $link = \html_writer::link($policy, get_string('signup_policy', 'local_erpbridge'));
+            $link = \html_writer::link($policy, get_string('signup_policy', 'local_erpbridge'), ['target' => '_blank']);
             $notice .= \html_writer::tag('p', $link);
         }
         return $notice;

@@ -27,8 +27,13 @@ namespace local_erpbridge\local\visibility;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class newcomer {
-    /** The page on which somebody logs in. It prints the user name back to somebody who still has to confirm the address. */
-    private const LOGIN = '/login/index.php';
+    /** Pages that print back what somebody types there, and the fields. */
+    private const TYPED = [
+        // To somebody who still has to confirm the address.
+        '/login/index.php' => ['username'],
+        // To somebody who has to put something right, with all the rest.
+        '/login/signup.php' => ['username', 'email', 'email2'],
+    ];
 
     /** @var string[] address and user name of the account that was made in this request */
     private static array $registered = [];
@@ -54,7 +59,7 @@ final class newcomer {
      * @return string[]
      */
     public static function addresses(): array {
-        $addresses = [...self::$registered, self::remembered(), self::typed()];
+        $addresses = [...self::$registered, self::remembered(), ...self::typed()];
         return array_values(array_unique(array_filter($addresses, fn(string $address) => str_contains($address, '@'))));
     }
 
@@ -73,12 +78,12 @@ final class newcomer {
     }
 
     /**
-     * The user name with which somebody is about to log in.
+     * What somebody has typed to log in, or to register.
      *
-     * @return string
+     * @return string[]
      */
-    private static function typed(): string {
-        $name = $_POST['username'] ?? '';
-        return page::path() === self::LOGIN && is_string($name) ? clean_param(trim($name), PARAM_EMAIL) : '';
+    private static function typed(): array {
+        $typed = array_map(fn(string $field) => $_POST[$field] ?? '', self::TYPED[page::path()] ?? []);
+        return array_map(fn(string $address) => clean_param(trim($address), PARAM_EMAIL), array_filter($typed, is_string(...)));
     }
 }

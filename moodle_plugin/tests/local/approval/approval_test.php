@@ -128,10 +128,17 @@ final class approval_test extends bridge_testcase {
         $this->assertSame('approved', $this->how_it_stands($user)[2]);
     }
 
+    public function test_whoever_saw_somebody_wait_does_not_take_back_a_rejection(): void {
+        $user = $this->sign_up();
+        decision::reject([$user->id], (int) get_admin()->id, '', true);
+        $this->assertSame(0, decision::approve([$user->id], (int) get_admin()->id));
+        $this->assertSame(['1', '0', 'rejected'], $this->how_it_stands($user));
+    }
+
     public function test_rejected_person_can_still_be_approved(): void {
         $user = $this->sign_up();
         decision::reject([$user->id], (int) get_admin()->id, '', true);
-        $this->assertSame(1, decision::approve([$user->id], (int) get_admin()->id));
+        $this->assertSame(1, decision::approve([$user->id], (int) get_admin()->id, state::rejected));
         $this->assertSame('0', $this->how_it_stands($user)[0]);
     }
 
