@@ -96,6 +96,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     'local/erpbridge:announce',
 ));
 
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_backfill',
+    new lang_string('backfill', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/backfill.php'),
+    'moodle/site:config',
+));
+
 // Who may see how it stands may see this, too; closing gates is asked for there.
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     'local_erpbridge_exposure',

@@ -32,5 +32,6 @@ function xmldb_local_erpbridge_install(): bool {
     \local_erpbridge\local\config::generate_secret();
     \local_erpbridge\local\visibility\enforcement::reconcile();
     (new \local_erpbridge\local\mailing\locks())->reconcile();
+    \local_erpbridge\local\reconciliation\horizon::begin();
     return true;
 }

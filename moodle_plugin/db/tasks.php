@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * The delivery runs each minute; at night visibility is looked after.
+ * The delivery runs each minute; at night what is missing is recorded, and visibility is looked after.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -30,6 +30,15 @@ $tasks = [
         'blocking' => 0,
         'minute' => '*',
         'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
+        'classname' => '\local_erpbridge\task\reconcile',
+        'blocking' => 0,
+        'minute' => 'R',
+        'hour' => '2',
         'day' => '*',
         'month' => '*',
         'dayofweek' => '*',

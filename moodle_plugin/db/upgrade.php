@@ -43,6 +43,11 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         (new \local_erpbridge\local\mailing\locks())->reconcile();
         upgrade_plugin_savepoint(true, 2026112720, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112740) {
+        xmldb_local_erpbridge_reconciliation();
+        \local_erpbridge\local\reconciliation\horizon::begin();
+        upgrade_plugin_savepoint(true, 2026112740, 'local', 'erpbridge');
+    }
     if ($oldversion < 2026112760) {
         xmldb_local_erpbridge_breaker_table();
         upgrade_plugin_savepoint(true, 2026112760, 'local', 'erpbridge');
@@ -153,6 +158,34 @@ function xmldb_local_erpbridge_breaker_table(): void {
     }
     $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
     $table->add_index('destination', XMLDB_INDEX_UNIQUE, ['destination']);
+    if (!$DB->get_manager()->table_exists($table)) {
+        $DB->get_manager()->create_table($table);
+    }
+}
+
+/**
+ * What reconciliation and backfill need: the index that finds a fact, and the table of backfills, as they were when they came.
+ */
+function xmldb_local_erpbridge_reconciliation(): void {
+    global $DB;
+    $outbox = new xmldb_table('local_erpbridge_outbox');
+    $columns = ['userid', 'objectid', 'kind', 'timecreated'];
+    $index = new xmldb_index('userid_objectid_kind_timecreated', XMLDB_INDEX_NOTUNIQUE, $columns);
+    if (!$DB->get_manager()->index_exists($outbox, $index)) {
+        $DB->get_manager()->add_index($outbox, $index);
+    }
+    $table = new xmldb_table('local_erpbridge_backfill');
+    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    foreach (['since', 'courseid', 'rate'] as $name) {
+        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    }
+    $table->add_field('state', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+    $table->add_field('total', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $table->add_field('tally', XMLDB_TYPE_TEXT);
+    $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $table->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $table->add_index('state', XMLDB_INDEX_NOTUNIQUE, ['state']);
     if (!$DB->get_manager()->table_exists($table)) {
         $DB->get_manager()->create_table($table);
     }

@@ -124,6 +124,9 @@ final class extension_test extends bridge_testcase {
                 ],
             ])?->kind, [false, true]);
             $this->assertSame($kinds[0] !== $kinds[1], (new local\capture\completion_reader())->recorded(5, 12, $state), "state {$state}");
+            // What a sweep looks for is what the extension takes for complete.
+            $complete = in_array($state, local\capture\completion_reader::COMPLETE, true);
+            $this->assertSame($complete, $kinds[0] === 'activity.completed', "state {$state}");
         }
     }
 
@@ -137,6 +140,35 @@ final class extension_test extends bridge_testcase {
         $row = $this->rows()[0];
         $this->assertSame(['course.completed', '1790000000'], [$row->kind, $row->timecreated]);
         $this->assertSame('Safety at work', json_decode($row->payload)->coursename);
+    }
+
+    public function test_sweep_makes_the_records_that_capture_made(): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/completion/completion_completion.php');
+        [$course, $cm] = $this->course_with_activity('Übung "1" & 2');
+        [, $other] = $this->course_with_activity();
+        $user = $this->register('K7');
+        $this->getDataGenerator()->enrol_user($user->id, $course->id);
+        $this->complete($course, $cm, $user);
+        $this->complete($course, $other, $user);
+        $this->complete($course, $other, $user, COMPLETION_INCOMPLETE);
+        (new \completion_completion(['course' => $course->id, 'userid' => $user->id]))->mark_complete(1790000000);
+        $facts = function () use ($DB): array {
+            $columns = 'eventid, kind, userid, objectid, payload, status, reason, timecreated';
+            $rows = $DB->get_records('local_erpbridge_outbox', null, 'kind, objectid', $columns);
+            unset($rows[array_key_first(array_filter($rows, fn($row) => $row->kind === 'contact.upserted'))]->timecreated);
+            return array_map(fn($row) => (array) $row, $rows);
+        };
+        $live = $facts();
+        $this->assertCount(5, $live);
+        $DB->delete_records_select('local_erpbridge_outbox', "kind <> 'activity.completed' OR objectid <> ?", [$other->id]);
+        $DB->delete_records('local_erpbridge_contact');
+        $tally = new local\reconciliation\tally();
+        (new local\reconciliation\sweep(new local\reconciliation\bounds()))->run($tally);
+        $DB->delete_records_select('local_erpbridge_outbox', "kind = 'contact.upserted' AND userid <> ?", [$user->id]);
+        $this->assertSame($live, $facts());
+        $this->assertSame('1', $this->contact($user)->revision);
+        $this->assertSame(0, $tally->total('failed'));
     }
 
     public function test_raw_rows_become_what_they_would_have_been(): void {

@@ -17,7 +17,9 @@
 namespace local_erpbridge;
 
 use local_erpbridge\fixtures\enforcement_testcase;
+use local_erpbridge\local\delivery\outbox;
 use local_erpbridge\local\mailing\{announcements, locks};
+use local_erpbridge\local\reconciliation\{backfill, horizon};
 use local_erpbridge\local\visibility\former;
 
 defined('MOODLE_INTERNAL') || die();
@@ -67,6 +69,25 @@ final class upgrade_test extends enforcement_testcase {
         $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
         $this->assertGreaterThanOrEqual(2026112720, (int) get_config('local_erpbridge', 'version'));
         $this->assertSame('1', get_config('message', 'email_provider_mod_forum_posts_locked'));
+    }
+
+    public function test_a_site_without_reconciliation_gets_its_index_and_table_and_begins_now(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/upgradelib.php');
+        require_once(dirname(__DIR__) . '/db/upgrade.php');
+        $manager = $DB->get_manager();
+        unset_config('horizon', 'local_erpbridge');
+        set_config('version', 2026112730, 'local_erpbridge');
+        $manager->drop_table(new \xmldb_table(backfill::TABLE));
+        $columns = ['userid', 'objectid', 'kind', 'timecreated'];
+        $index = new \xmldb_index('userid_objectid_kind_timecreated', XMLDB_INDEX_NOTUNIQUE, $columns);
+        $manager->drop_index(new \xmldb_table(outbox::TABLE), $index);
+        $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112730));
+        $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
+        $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
+        $this->assertTrue($manager->index_exists(new \xmldb_table(outbox::TABLE), $index));
+        $this->assertEqualsWithDelta(time(), horizon::current()->time, 60);
+        $this->assertSame((int) $DB->get_field_sql('SELECT MAX(id) FROM {user}'), horizon::current()->ids['user']);
     }
 
     public function test_uninstalling_puts_the_site_back(): void {

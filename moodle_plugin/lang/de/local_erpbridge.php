@@ -111,6 +111,19 @@ $string['audit_shown'] = 'Personen: {$a}';
 $string['audit_state_closed'] = 'geschlossen';
 $string['audit_state_open'] = 'offen';
 $string['audit_state_unclosable'] = 'Ihre Entscheidung';
+$string['backfill'] = 'Nacherfassung';
+$string['backfill_begin'] = 'Alles erfassen';
+$string['backfill_confirm'] = 'Jede Person mit einem Konto und jede Aktivität und jeder Kurs, den jemand abgeschlossen hat, wird erfasst und an das ERP gesendet, soweit die Einstellungen es erlauben und es noch nicht erfasst ist. Das lässt sich nicht zurücknehmen. Zu vergleichende Zeilen: {$a}.';
+$string['backfill_continue'] = 'Fortsetzen';
+$string['backfill_counts'] = 'Was gefunden wurde';
+$string['backfill_intro'] = 'Was nach der Installation geschah, wird von selbst erfasst. Was älter ist, Kontakte wie Abschlüsse, erfasst eine Nacherfassung. Sie läuft im Hintergrund und macht nach einer Unterbrechung dort weiter, wo sie war; nichts wird zweimal erfasst.';
+$string['backfill_none'] = 'Es gab noch keine.';
+$string['backfill_progress'] = '{$a->done} von {$a->of} Zeilen verglichen';
+$string['backfill_queued'] = 'Die Nacherfassung wartet auf Cron. Diese Seite zeigt, wie weit sie ist.';
+$string['backfill_state_done'] = 'Erledigt';
+$string['backfill_state_queued'] = 'Wartet auf Cron';
+$string['backfill_state_running'] = 'Läuft';
+$string['backfill_state_stopped'] = 'Eine andere wurde stattdessen begonnen';
 $string['cachedef_directmails'] = 'Plugins, die an den Mitteilungen vorbei Mails senden';
 $string['cachedef_names'] = 'Namen von Aktivitäten und Kursen, für Abschlüsse';
 $string['checkbacklog'] = 'ERP Bridge: Rückstand';
@@ -152,6 +165,7 @@ $string['checkvisibility_off'] = 'Die Sichtbarkeit ist abgeschaltet: Kontaktdate
 $string['checkvisibility_ok'] = 'Nur Administratoren und die Person selbst sehen Kontaktdaten.';
 $string['checkvisibility_open'] = 'Offene Tore zu Kontaktdaten: {$a}.';
 $string['checkvisibility_report'] = 'Die Sichtbarkeit meldet nur. Offene Tore zu Kontaktdaten: {$a}.';
+$string['cli_badvalue'] = 'Der Wert von {$a} ist nicht brauchbar. --help sagt, was möglich ist.';
 $string['cliaudit_help'] = 'Nennt die Tore, durch die Personen Kontaktdaten sehen, die keine Administratoren sind.
 
 Aufruf: php local/erpbridge/cli/audit.php [--json] [--repair]
@@ -161,6 +175,21 @@ Aufruf: php local/erpbridge/cli/audit.php [--json] [--repair]
 -h, --help
 
 Rückgabe: 0 kein Tor ist offen, 1 mindestens eines ist offen, 2 falscher Aufruf.';
+$string['clibackfill_help'] = 'Erfasst die Kontakte und Abschlüsse, die älter sind als das Plugin, soweit die Einstellungen es erlauben. Eine
+unterbrochene Nacherfassung macht weiter, wo sie war, wenn sie mit demselben --since und --course wieder begonnen wird.
+
+Optionen:
+  --since=DATUM   Abschlüsse von da an (2026-01-31, "2026-01-31 08:00", "1 year ago", eine Unix-Zeit)
+  --course=ID     nur Abschlüsse dieses Kurses
+  --rate=N        höchstens so viele Datensätze je Sekunde (sonst so schnell wie möglich)
+  --dry-run       nur zählen, was fehlt
+  --json          für Maschinen
+  -h, --help      dieser Text
+
+Rückgabewerte: 0 es fehlt nichts mehr; 1 es fehlt etwas, oder es wurde angehalten; 2 falscher Aufruf
+
+Beispiel:
+  php local/erpbridge/cli/backfill.php --since=2026-01-01 --rate=500';
 $string['clideliver_help'] = 'Übergibt Datensätze an das ERP.
 
 Optionen:
@@ -174,6 +203,19 @@ Beispiel:
   php local/erpbridge/cli/deliver.php --until-empty
   php local/erpbridge/cli/deliver.php --workers=4';
 $string['clideliver_workers'] = 'Die Zahl der Arbeiter muss zwischen 1 und {$a} liegen.';
+$string['clireconcile_help'] = 'Vergleicht die Kontakte und Abschlüsse in Moodle mit dem, was erfasst wurde, und erfasst, was fehlt. Eine Aufgabe
+tut dasselbe jede Nacht. Was älter ist als das Plugin, bleibt cli/backfill.php überlassen.
+
+Optionen:
+  --since=DATUM   Abschlüsse von da an (2026-01-31, "2026-01-31 08:00", "1 week ago", eine Unix-Zeit)
+  --dry-run       nur zählen, was fehlt
+  --json          für Maschinen
+  -h, --help      dieser Text
+
+Rückgabewerte: 0 es fehlt nichts mehr; 1 es fehlt etwas, oder es wurde angehalten; 2 falscher Aufruf
+
+Beispiel:
+  php local/erpbridge/cli/reconcile.php --dry-run --json';
 $string['clistatus_help'] = 'Sagt, wie es um Ausgang und Erweiterung steht.
 
 Optionen:
@@ -202,6 +244,7 @@ $string['erpbridge:viewcontactdata'] = 'E-Mail-Adressen und Kontaktdaten anderer
 $string['erpbridge:viewstatus'] = 'Stand der Übergabe an das ERP sehen';
 $string['event_administratorrefused'] = 'Administrator für Kontaktdaten abgelehnt';
 $string['event_announcementsent'] = 'Ankündigung gesendet';
+$string['event_backfillqueued'] = 'Nacherfassung begonnen';
 $string['event_visibilitydrifted'] = 'Tor zu Kontaktdaten geöffnet';
 $string['extension_abi'] = 'Die PHP-Erweiterung „erpbridge“ {$a->version} passt nicht zu diesem Plugin: Ihre Schnittstelle hat die Nummer {$a->abi}, das Plugin braucht {$a->expected}. Ereignisse werden aufgezeichnet und zurückgehalten; nichts wird übergeben.';
 $string['extension_abi_help'] = 'Installieren Sie Plugin und Erweiterung aus derselben Version und starten Sie PHP neu.';
@@ -509,6 +552,7 @@ $string['radar_timemodified'] = 'Zuletzt';
 $string['radar_total'] = 'Wie oft';
 $string['radar_trend'] = 'Felder und Adressen je Tag';
 $string['reason_accepted'] = 'Angenommen.';
+$string['reason_busy'] = 'Ein anderer Abgleich läuft.';
 $string['reason_capture_failed'] = 'Die Erweiterung ist beim Aufzeichnen gescheitert.';
 $string['reason_config_invalid'] = 'Die Einstellungen sind nicht in Ordnung.';
 $string['reason_connect'] = 'Keine Verbindung zum Ziel: An der Adresse antwortet niemand. Prüfen Sie, ob Host und Port stimmen, ob der Empfänger läuft und ob eine Firewall dazwischen ist.';
@@ -615,14 +659,23 @@ $string['signup_notice'] = 'Wir speichern Ihren Namen, Ihre E-Mail-Adresse und w
 $string['signup_policy'] = 'Wie wir mit Ihren Daten umgehen';
 $string['status_oldest'] = 'Alter des ältesten Datensatzes, der unterwegs ist: {$a}';
 $string['status_success'] = 'Letzte Übergabe: {$a}';
+$string['sweep_compared'] = 'verglichen';
+$string['sweep_counts'] = 'verglichen {$a->compared}, fehlend {$a->missing}, erfasst {$a->recorded}, gescheitert {$a->failed}';
+$string['sweep_dryrun'] = 'Es wurde nichts erfasst, nur gezählt.';
+$string['sweep_failed'] = 'gescheitert';
+$string['sweep_kind'] = 'Art';
+$string['sweep_missing'] = 'fehlend';
+$string['sweep_recorded'] = 'erfasst';
 $string['taskannounce'] = 'Eine Ankündigung senden';
 $string['taskaudit'] = 'Sichtbarkeit überwachen';
+$string['taskbackfill'] = 'Kontakte und Abschlüsse erfassen, die älter sind als das Plugin';
 $string['taskdeliver'] = 'Datensätze an das ERP übergeben';
 $string['taskholdmail'] = 'Mail-Regel anwenden';
 $string['taskimportexposures'] = 'Zählen, wo die Sichtbarkeit eingreifen musste';
 $string['taskindexaddresses'] = 'Verzeichnis der bekannten Adressen führen';
 $string['tasknotifyapprovers'] = 'Über wartende Registrierungen benachrichtigen';
 $string['taskpurgerequests'] = 'Abgelehnte und unbestätigte Registrierungen löschen';
+$string['taskreconcile'] = 'Erfassen, was fehlt';
 $string['testconnection'] = 'Verbindung testen';
 $string['testconnection_again'] = 'Noch einmal testen';
 $string['testconnection_desc'] = 'Der Test sendet mit den gespeicherten Einstellungen eine signierte, leere Lieferung. Speichern Sie Änderungen zuerst.';

@@ -111,6 +111,19 @@ $string['audit_shown'] = 'People: {$a}';
 $string['audit_state_closed'] = 'closed';
 $string['audit_state_open'] = 'open';
 $string['audit_state_unclosable'] = 'for you to decide';
+$string['backfill'] = 'Backfill';
+$string['backfill_begin'] = 'Record everything';
+$string['backfill_confirm'] = 'Everybody who has an account, and each activity and course that anybody completed, will be recorded and sent to the ERP, as far as the settings allow it and it is not recorded yet. That cannot be taken back. Rows to compare: {$a}.';
+$string['backfill_continue'] = 'Go on';
+$string['backfill_counts'] = 'What was found';
+$string['backfill_intro'] = 'What happened after the installation is recorded by itself. What is older, contacts and completions alike, is recorded by a backfill. It runs in the background, and goes on where it was if it is interrupted; nothing is recorded twice.';
+$string['backfill_none'] = 'There was none yet.';
+$string['backfill_progress'] = '{$a->done} of {$a->of} rows compared';
+$string['backfill_queued'] = 'The backfill waits for cron. This page shows how far it is.';
+$string['backfill_state_done'] = 'Done';
+$string['backfill_state_queued'] = 'Waiting for cron';
+$string['backfill_state_running'] = 'Running';
+$string['backfill_state_stopped'] = 'Another one was begun instead';
 $string['cachedef_directmails'] = 'Plugins that send mail past message providers';
 $string['cachedef_names'] = 'Names of activities and courses, for completions';
 $string['checkbacklog'] = 'ERP Bridge: backlog';
@@ -152,6 +165,7 @@ $string['checkvisibility_off'] = 'Visibility is switched off: contact data is sh
 $string['checkvisibility_ok'] = 'Only administrators and the person see contact data.';
 $string['checkvisibility_open'] = 'Gates to contact data that stand open: {$a}.';
 $string['checkvisibility_report'] = 'Visibility only reports. Gates to contact data that stand open: {$a}.';
+$string['cli_badvalue'] = 'The value of {$a} cannot be used. --help says what can be.';
 $string['cliaudit_help'] = 'Says through which gates contact data can be seen by people who are no administrators.
 
 Usage: php local/erpbridge/cli/audit.php [--json] [--repair]
@@ -161,6 +175,21 @@ Usage: php local/erpbridge/cli/audit.php [--json] [--repair]
 -h, --help
 
 Exit code: 0 no gate is open, 1 at least one is, 2 wrong usage.';
+$string['clibackfill_help'] = 'Records the contacts and completions that are older than the plugin, as far as the settings allow. A backfill
+that was interrupted goes on where it was, if it is begun again with the same --since and --course.
+
+Options:
+  --since=DATE    completions from then on (2026-01-31, "2026-01-31 08:00", "1 year ago", a Unix time)
+  --course=ID     completions of this course only
+  --rate=N        records a second at most (default: as fast as it goes)
+  --dry-run       only count what is missing
+  --json          for machines
+  -h, --help      this text
+
+Exit codes: 0 nothing is missing any more; 1 something is, or it was stopped; 2 wrong usage
+
+Example:
+  php local/erpbridge/cli/backfill.php --since=2026-01-01 --rate=500';
 $string['clideliver_help'] = 'Delivers records to the ERP.
 
 Options:
@@ -174,6 +203,19 @@ Example:
   php local/erpbridge/cli/deliver.php --until-empty
   php local/erpbridge/cli/deliver.php --workers=4';
 $string['clideliver_workers'] = 'The number of workers must be from 1 to {$a}.';
+$string['clireconcile_help'] = 'Compares the contacts and completions in Moodle with what was recorded, and records what is missing. A task does
+the same each night. What is older than the plugin is left to cli/backfill.php.
+
+Options:
+  --since=DATE    completions from then on (2026-01-31, "2026-01-31 08:00", "1 week ago", a Unix time)
+  --dry-run       only count what is missing
+  --json          for machines
+  -h, --help      this text
+
+Exit codes: 0 nothing is missing any more; 1 something is, or it was stopped; 2 wrong usage
+
+Example:
+  php local/erpbridge/cli/reconcile.php --dry-run --json';
 $string['clistatus_help'] = 'Says how the outbox and the extension stand.
 
 Options:
@@ -202,6 +244,7 @@ $string['erpbridge:viewcontactdata'] = 'See e-mail addresses and contact data of
 $string['erpbridge:viewstatus'] = 'See how delivery to the ERP stands';
 $string['event_administratorrefused'] = 'Administrator of contact data refused';
 $string['event_announcementsent'] = 'Announcement sent';
+$string['event_backfillqueued'] = 'Backfill begun';
 $string['event_visibilitydrifted'] = 'Gate to contact data opened';
 $string['extension_abi'] = 'The PHP extension "erpbridge" {$a->version} does not fit this plugin: its interface has the number {$a->abi}, the plugin needs {$a->expected}. Events are recorded and held; nothing is delivered.';
 $string['extension_abi_help'] = 'Install plugin and extension of the same release, and restart PHP.';
@@ -509,6 +552,7 @@ $string['radar_timemodified'] = 'Last';
 $string['radar_total'] = 'How often';
 $string['radar_trend'] = 'Fields and addresses per day';
 $string['reason_accepted'] = 'Accepted.';
+$string['reason_busy'] = 'Another sweep is running.';
 $string['reason_capture_failed'] = 'The extension failed while recording.';
 $string['reason_config_invalid'] = 'The settings are not in order.';
 $string['reason_connect'] = 'No connection to the destination: nothing answers at the endpoint. See whether its host and port are right, whether the receiver runs, and whether a firewall is in between.';
@@ -615,14 +659,23 @@ $string['signup_notice'] = 'We record your name, your e-mail address, and what y
 $string['signup_policy'] = 'How we handle your data';
 $string['status_oldest'] = 'Age of the oldest record on its way: {$a}';
 $string['status_success'] = 'Last delivery: {$a}';
+$string['sweep_compared'] = 'compared';
+$string['sweep_counts'] = 'compared {$a->compared}, missing {$a->missing}, recorded {$a->recorded}, failed {$a->failed}';
+$string['sweep_dryrun'] = 'Nothing was recorded, only counted.';
+$string['sweep_failed'] = 'failed';
+$string['sweep_kind'] = 'kind';
+$string['sweep_missing'] = 'missing';
+$string['sweep_recorded'] = 'recorded';
 $string['taskannounce'] = 'Send an announcement';
 $string['taskaudit'] = 'Look after visibility';
+$string['taskbackfill'] = 'Record contacts and completions older than the plugin';
 $string['taskdeliver'] = 'Deliver records to the ERP';
 $string['taskholdmail'] = 'Apply the mail policy';
 $string['taskimportexposures'] = 'Count where visibility had to act';
 $string['taskindexaddresses'] = 'Keep the index of known addresses';
 $string['tasknotifyapprovers'] = 'Tell approvers who waits';
 $string['taskpurgerequests'] = 'Delete rejected and unconfirmed registrations';
+$string['taskreconcile'] = 'Record what is missing';
 $string['testconnection'] = 'Test connection';
 $string['testconnection_again'] = 'Test again';
 $string['testconnection_desc'] = 'The test sends one signed, empty batch with the saved settings. Save changes first.';

@@ -26,6 +26,12 @@ use local_erpbridge\local\delivery\outbox;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class completion_reader {
+    /**
+     * The states that the extension takes for complete (src/core/capture.rs decides it; tests/extension_test.php holds the two
+     * together). Here they only save reading what it would say no to.
+     */
+    public const COMPLETE = [1, 2];
+
     /** @var string|null kind of the latest row of the same activity, if it was looked up */
     private ?string $latest = null;
 
@@ -47,9 +53,6 @@ final class completion_reader {
     /**
      * The look-up behind "recorded": it is made only for states that are no completion, so that the common case reads nothing.
      *
-     * Which states those are is decided in the extension (src/core/capture.rs), which ignores the answer for 1 and 2; here it only
-     * saves the read. tests/extension_test.php holds the two together.
-     *
      * @param int $userid
      * @param int $cmid
      * @param mixed $state
@@ -57,7 +60,7 @@ final class completion_reader {
      * @return bool was a completion of this activity the last thing we recorded of it
      */
     public function recorded(int $userid, int $cmid, mixed $state, int $before = PHP_INT_MAX): bool {
-        if (in_array((string) (is_scalar($state) ? $state : ''), ['1', '2'], true)) {
+        if (in_array((string) (is_scalar($state) ? $state : ''), array_map(strval(...), self::COMPLETE), true)) {
             return false;
         }
         $this->latest = (new outbox())->latest_kind($userid, $cmid, $before);

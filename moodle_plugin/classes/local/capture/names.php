@@ -42,6 +42,22 @@ final class names {
     }
 
     /**
+     * The names of many activities.
+     *
+     * @param int[] $courses course module id => course id
+     * @return string[] by course module id
+     */
+    public function activities(array $courses): array {
+        // Those of a course one after the other: Moodle keeps a few courses in memory, and reads them slowly.
+        asort($courses);
+        $names = [];
+        foreach ($courses as $cmid => $courseid) {
+            $names[$cmid] = $this->activity((int) $cmid, (int) $courseid);
+        }
+        return $names;
+    }
+
+    /**
      * The name of a course.
      *
      * @param int $courseid

@@ -46,13 +46,23 @@ final class contact_check {
         if ($record === null) {
             return false;
         }
+        $this->store($record, $known);
+        return true;
+    }
+
+    /**
+     * Stores what the extension made of a person.
+     *
+     * @param record $record
+     * @param bool $known is there a contact row
+     * @return bool false if the fact was known
+     */
+    public function store(record $record, bool $known): bool {
         $outbox = new outbox();
         // Only a contact we know can have rows that wait for it.
-        if (!$known || !$this->take_up_waiting($outbox, $record)) {
-            $outbox->add($record);
-        }
-        (new contacts())->write($userid, $record->contact);
-        return true;
+        $stored = ($known && $this->take_up_waiting($outbox, $record)) || $outbox->add($record);
+        (new contacts())->write($record->userid, $record->contact);
+        return $stored;
     }
 
     /**
@@ -82,16 +92,27 @@ final class contact_check {
      * @return array the record or null; is there a contact row
      */
     private function ask(int $userid, ?array $event): array {
-        global $CFG;
         $row = (new contacts())->read($userid);
         // Who was not admitted yet is nobody to the ERP. Once admitted, the update of the account comes by here.
         if ($row === null || requests::is_held($row->request)) {
             return [null, false];
         }
+        return [factory::client()->capture(self::message($row, $event)), $row->contactid !== null];
+    }
+
+    /**
+     * What the extension is to see of a person.
+     *
+     * @param \stdClass $row as contacts::read() reads it
+     * @param array|null $event the event's data, if there was one
+     * @return array
+     */
+    public static function message(\stdClass $row, ?array $event = null): array {
+        global $CFG;
         $known = $row->contactid !== null;
-        $record = factory::client()->capture([
+        return [
             'site' => $CFG->siteidentifier,
-            'event' => $event ?? self::event($userid),
+            'event' => $event ?? self::event((int) $row->userid),
             'snapshot' => [
                 'identity' => [
                     'userid' => (int) $row->userid,
@@ -105,8 +126,7 @@ final class contact_check {
                 'known' => $known ? ['hash' => $row->recordedhash, 'revision' => (int) $row->revision,
                     'customernumber' => $row->timesent ? $row->toldcustomer : ''] : null,
             ],
-        ]);
-        return [$record, $known];
+        ];
     }
 
     /**

@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\contact;
 
 use local_erpbridge\local\approval\requests;
+use local_erpbridge\local\capture\record;
 
 /**
  * The contact table: what the ERP knows of a person. It survives the deletion of the user.
@@ -29,6 +30,9 @@ final class contacts {
     /** The table. */
     public const TABLE = 'local_erpbridge_contact';
 
+    /** What a new row says of the ERP. */
+    private const UNSENT = ['senthash' => '', 'revision' => 0, 'timesent' => 0];
+
     /**
      * All that is known of a person, in one query: the user, our contact, the two profile fields, and whether the person waits to
      * be admitted (request).
@@ -38,21 +42,28 @@ final class contacts {
      */
     public function read(int $userid): ?\stdClass {
         global $DB;
-        $sql = "SELECT u.id AS userid, u.firstname, u.lastname, u.email, u.deleted,
-                       customer.data AS customernumber, number.data AS contactnumber,
-                       c.id AS contactid, c.state, c.recordedhash, c.revision, c.timesent,
-                       c.customernumber AS toldcustomer, r.state AS request
-                  FROM {user} u
-             LEFT JOIN {user_info_field} customerfield ON customerfield.shortname = :customerfield
-             LEFT JOIN {user_info_data} customer ON customer.fieldid = customerfield.id AND customer.userid = u.id
-             LEFT JOIN {user_info_field} numberfield ON numberfield.shortname = :numberfield
-             LEFT JOIN {user_info_data} number ON number.fieldid = numberfield.id AND number.userid = u.id
-             LEFT JOIN {" . self::TABLE . "} c ON c.userid = u.id
-             LEFT JOIN {" . requests::TABLE . "} r ON r.userid = u.id
-                 WHERE u.id = :userid";
-        $params = ['customerfield' => 'customernumber', 'numberfield' => 'contactnumber', 'userid' => $userid];
+        [$sql, $params] = self::select('u.id = :userid', ['userid' => $userid]);
         // Nothing in Moodle's tables keeps a short name unique.
         return $DB->get_record_sql($sql, $params, IGNORE_MULTIPLE) ?: null;
+    }
+
+    /**
+     * The same of many people, in the order of their ids.
+     *
+     * @param string $where SQL about u (user) and c (contact)
+     * @param array $params
+     * @return \stdClass[] by user id
+     */
+    public function read_many(string $where, array $params): array {
+        global $DB;
+        $rows = $DB->get_recordset_sql(...self::select($where, $params));
+        $people = [];
+        foreach ($rows as $row) {
+            // As above.
+            $people[$row->userid] ??= $row;
+        }
+        $rows->close();
+        return $people;
     }
 
     /**
@@ -77,17 +88,11 @@ final class contacts {
      */
     public function write(int $userid, \stdClass $contact): void {
         global $DB;
-        $row = [
-            'customernumber' => $contact->customernumber,
-            'contactnumber' => $contact->contactnumber,
-            'recordedhash' => $contact->hash,
-            'revision' => $contact->revision,
-            'timemodified' => time(),
-        ];
+        $row = self::recorded($contact);
         $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid]);
         if ($id === false) {
             try {
-                $this->insert(['userid' => $userid] + $row + ['state' => 'active']);
+                $DB->insert_record(self::TABLE, self::row($userid, $contact));
                 return;
             } catch (\dml_write_exception) {
                 // Another request was faster.
@@ -98,6 +103,24 @@ final class contacts {
         $set = implode(', ', array_map(fn($column) => "{$column} = :{$column}", array_keys($row)));
         $row += ['id' => $id, 'tombstone' => 'tombstone'];
         $DB->execute("UPDATE {" . self::TABLE . "} SET {$set} WHERE id = :id AND state <> :tombstone", $row);
+    }
+
+    /**
+     * Writes what was recorded of people who had no contact row.
+     *
+     * @param record[] $records
+     */
+    public function write_new(array $records): void {
+        global $DB;
+        $rows = array_map(fn($record) => self::row($record->userid, $record->contact), array_values($records));
+        try {
+            $DB->insert_records(self::TABLE, $rows);
+        } catch (\dml_write_exception) {
+            // Somebody of them logged in meanwhile.
+            foreach ($records as $record) {
+                $this->write($record->userid, $record->contact);
+            }
+        }
     }
 
     /**
@@ -123,7 +146,7 @@ final class contacts {
             'timemodified' => time()];
         $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid]);
         if ($id === false) {
-            $this->insert(['userid' => $userid] + $row);
+            $DB->insert_record(self::TABLE, ['userid' => $userid] + $row + self::UNSENT + ['timecreated' => time()]);
         } else {
             $DB->update_record(self::TABLE, ['id' => $id] + $row);
         }
@@ -171,12 +194,53 @@ final class contacts {
     }
 
     /**
-     * A new row.
+     * The query of read() and read_many().
      *
-     * @param array $row
+     * @param string $where
+     * @param array $params
+     * @return array SQL and its parameters
      */
-    private function insert(array $row): void {
-        global $DB;
-        $DB->insert_record(self::TABLE, $row + ['senthash' => '', 'revision' => 0, 'timesent' => 0, 'timecreated' => time()]);
+    private static function select(string $where, array $params): array {
+        $sql = "SELECT u.id AS userid, u.firstname, u.lastname, u.email, u.deleted,
+                       customer.data AS customernumber, number.data AS contactnumber,
+                       c.id AS contactid, c.state, c.recordedhash, c.revision, c.timesent,
+                       c.customernumber AS toldcustomer, r.state AS request
+                  FROM {user} u
+             LEFT JOIN {user_info_field} customerfield ON customerfield.shortname = :customerfield
+             LEFT JOIN {user_info_data} customer ON customer.fieldid = customerfield.id AND customer.userid = u.id
+             LEFT JOIN {user_info_field} numberfield ON numberfield.shortname = :numberfield
+             LEFT JOIN {user_info_data} number ON number.fieldid = numberfield.id AND number.userid = u.id
+             LEFT JOIN {" . self::TABLE . "} c ON c.userid = u.id
+             LEFT JOIN {" . requests::TABLE . "} r ON r.userid = u.id
+                 WHERE {$where}
+              ORDER BY u.id";
+        return [$sql, $params + ['customerfield' => 'customernumber', 'numberfield' => 'contactnumber']];
+    }
+
+    /**
+     * A new row of a person.
+     *
+     * @param int $userid
+     * @param \stdClass $contact
+     * @return array
+     */
+    private static function row(int $userid, \stdClass $contact): array {
+        return ['userid' => $userid, 'state' => 'active'] + self::recorded($contact) + self::UNSENT + ['timecreated' => time()];
+    }
+
+    /**
+     * The columns that say what was recorded.
+     *
+     * @param \stdClass $contact
+     * @return array
+     */
+    private static function recorded(\stdClass $contact): array {
+        return [
+            'customernumber' => $contact->customernumber,
+            'contactnumber' => $contact->contactnumber,
+            'recordedhash' => $contact->hash,
+            'revision' => $contact->revision,
+            'timemodified' => time(),
+        ];
     }
 }

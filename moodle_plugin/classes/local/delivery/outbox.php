@@ -50,11 +50,24 @@ final class outbox {
      */
     public function add(record $record): bool {
         global $DB;
-        return $this->unless_known($record->eventid, fn() => $DB->insert_record_raw(self::TABLE, self::row($record) + [
-            'attempts' => 0,
-            'nextattempt' => 0,
-            'timecreated' => $record->time,
-        ], false));
+        return $this->unless_known($record->eventid, fn() => $DB->insert_record_raw(self::TABLE, self::new_row($record), false));
+    }
+
+    /**
+     * Adds many records: in one statement, unless one of them is known.
+     *
+     * @param record[] $records no more than Moodle's drivers insert in one statement (500), so that they go in or stay out together
+     * @return int how many were not known
+     */
+    public function add_all(array $records): int {
+        global $DB;
+        try {
+            $DB->insert_records(self::TABLE, array_map(self::new_row(...), array_values($records)));
+            return count($records);
+        } catch (\dml_write_exception) {
+            // Somebody recorded one of them meanwhile, or an earlier run did.
+            return count(array_filter($records, $this->add(...)));
+        }
     }
 
     /**
@@ -173,26 +186,6 @@ final class outbox {
     }
 
     /**
-     * Rows that wait for the extension, in order.
-     *
-     * @param int $limit
-     * @return \stdClass[]
-     */
-    public function raw(int $limit): array {
-        global $DB;
-        $params = ['held', 'extension_missing', self::RAW];
-        return $DB->get_records_select(
-            self::TABLE,
-            'status = ? AND reason = ? AND kind = ?',
-            $params,
-            'id',
-            'id, userid, objectid, payload',
-            0,
-            $limit,
-        );
-    }
-
-    /**
      * Forgets a person's rows, whatever their status.
      *
      * @param int[] $userids
@@ -220,6 +213,16 @@ final class outbox {
             }
             throw $e;
         }
+    }
+
+    /**
+     * A row that nobody has tried to deliver.
+     *
+     * @param record $record
+     * @return array
+     */
+    private static function new_row(record $record): array {
+        return self::row($record) + ['attempts' => 0, 'nextattempt' => 0, 'timecreated' => $record->time];
     }
 
     /**

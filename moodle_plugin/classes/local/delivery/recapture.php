@@ -43,13 +43,43 @@ final class recapture {
      */
     public function run(callable $timeleft): void {
         $outbox = new outbox();
-        while ($timeleft() && $rows = $outbox->raw(self::BATCH)) {
+        while ($timeleft() && $rows = $this->rows()) {
             foreach ($rows as $row) {
                 if (!$this->settle($outbox, $row)) {
                     return;
                 }
             }
         }
+    }
+
+    /**
+     * Shows the extension again what it failed to take.
+     */
+    public function retry(): void {
+        global $DB;
+        $params = ['held' => 'held', 'waits' => 'extension_missing', 'now' => time(), 'raw' => outbox::RAW, 'dead' => 'dead',
+            'failed' => 'capture_failed'];
+        $DB->execute("UPDATE {" . outbox::TABLE . "} SET status = :held, reason = :waits, timemodified = :now
+                       WHERE kind = :raw AND status = :dead AND reason = :failed", $params);
+        $this->run(fn() => true);
+    }
+
+    /**
+     * The next rows that wait for the extension, in order.
+     *
+     * @return \stdClass[]
+     */
+    private function rows(): array {
+        global $DB;
+        return $DB->get_records_select(
+            outbox::TABLE,
+            'status = ? AND reason = ? AND kind = ?',
+            ['held', 'extension_missing', outbox::RAW],
+            'id',
+            'id, userid, objectid, payload',
+            0,
+            self::BATCH,
+        );
     }
 
     /**

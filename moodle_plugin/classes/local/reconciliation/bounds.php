@@ -1,0 +1,85 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\local\reconciliation;
+
+/**
+ * What a sweep is to compare.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class bounds {
+    /**
+     * Bounds.
+     *
+     * @param int $since completions from then on; contacts have no time, they are compared as they are now
+     * @param int $courseid completions of this course only; 0: of all, and contacts
+     * @param horizon $horizon
+     */
+    public function __construct(
+        /** @var int completions from then on */
+        public readonly int $since = 0,
+        /** @var int the only course, or 0 */
+        public readonly int $courseid = 0,
+        /** @var horizon where history begins */
+        public readonly horizon $horizon = new horizon(),
+    ) {
+    }
+
+    /**
+     * The bounds of a reconciliation.
+     *
+     * @param int $since
+     * @return self
+     */
+    public static function this_side(int $since = 0): self {
+        return new self($since, 0, horizon::current());
+    }
+
+    /**
+     * The bounds of a backfill: history, too, but for what was recorded and forgotten.
+     *
+     * @param int $since
+     * @param int $courseid
+     * @return self
+     */
+    public static function with_history(int $since = 0, int $courseid = 0): self {
+        $horizon = horizon::current();
+        return new self($since, $courseid, $horizon->forgotten ? $horizon : new horizon());
+    }
+
+    /**
+     * Is everything compared that the horizon allows?
+     *
+     * @return bool
+     */
+    public function is_complete(): bool {
+        return $this->since === 0 && $this->courseid === 0;
+    }
+
+    /**
+     * Reads a date as it is typed on a command line.
+     *
+     * @param string $text a date, a date and time, a Unix time, or what else PHP reads as one
+     * @return int|null null if it is none, or in the future
+     */
+    public static function date(string $text): ?int {
+        $time = ctype_digit($text) && strlen($text) > 8 ? (int) $text : strtotime($text);
+        return $time === false || $time < 0 || $time > time() ? null : $time;
+    }
+}
