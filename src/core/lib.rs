@@ -53,6 +53,7 @@ mod webhook;
 mod lane;
 
 mod delivery;
+mod preview;
 
 pub use armed::{RequestGuard, Seen, Verdict};
 pub use capture::{ContactUpdate, Record, capture, capture_json};
@@ -67,6 +68,7 @@ pub use media::Header;
 pub use outcome::{Outcome, Status};
 pub use panic::contain;
 pub use policy::cloud_event;
+pub use preview::preview;
 pub use problem::Problem;
 pub use reason::Reason;
 pub use registration::{check, describe};
