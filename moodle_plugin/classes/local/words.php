@@ -18,6 +18,7 @@ namespace local_erpbridge\local;
 
 use local_erpbridge\local\client\client;
 use local_erpbridge\local\client\extension_client;
+use local_erpbridge\local\delivery\status;
 
 /**
  * Codes of the extension and of the outbox, in the words of the reader.
@@ -40,6 +41,26 @@ final class words {
         }
         return self::known('reason_' . $code)
             ?? get_string('reason_other', 'local_erpbridge', clean_param($code, PARAM_ALPHANUMEXT));
+    }
+
+    /**
+     * A status.
+     *
+     * @param status $status
+     * @return string
+     */
+    public static function status(status $status): string {
+        return get_string('status_' . $status->value, 'local_erpbridge');
+    }
+
+    /**
+     * A kind of record.
+     *
+     * @param string $kind
+     * @return string
+     */
+    public static function kind(string $kind): string {
+        return self::known('kind_' . $kind) ?? clean_param($kind, PARAM_TEXT);
     }
 
     /**
