@@ -27,6 +27,7 @@ use local_erpbridge\local\admin\{
     mailing_settings,
     page_notice,
     registration_settings,
+    retention_settings,
     setting_secret,
     setting_text,
     visibility_settings,
@@ -73,6 +74,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
                 $default,
             ));
         }
+        retention_settings::add_to($page);
         visibility_settings::add_to($page);
         registration_settings::add_to($page);
         approval_settings::add_to($page);
@@ -80,6 +82,15 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
+}
+
+foreach (['dashboard', 'records'] as $name) {
+    $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+        "local_erpbridge_{$name}",
+        new lang_string($name, 'local_erpbridge'),
+        new moodle_url("/local/erpbridge/{$name}.php"),
+        ['local/erpbridge:viewstatus', 'local/erpbridge:manage'],
+    ));
 }
 
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(

@@ -27,7 +27,7 @@ define('CLI_SCRIPT', true);
 require(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/clilib.php');
 
-[$options, $unrecognized] = cli_get_params(['json' => false, 'help' => false], ['h' => 'help']);
+[$options, $unrecognized] = cli_get_params(['json' => false, 'format' => 'text', 'help' => false], ['h' => 'help']);
 if ($unrecognized) {
     cli_error(get_string('cliunknowoption', 'core_admin', implode(PHP_EOL . '  ', $unrecognized)), 2);
 }
@@ -37,5 +37,11 @@ if ($options['help']) {
 }
 
 $report = new \local_erpbridge\local\status_report();
-cli_writeln($options['json'] ? $report->json() : $report->text());
+$text = match ($options['json'] ? 'json' : $options['format']) {
+    'text' => $report->text(),
+    'json' => $report->json(),
+    'prometheus' => $report->prometheus(),
+    default => cli_error(get_string('clistatus_format', 'local_erpbridge'), 2),
+};
+cli_writeln(rtrim($text));
 exit($report->is_well() ? 0 : 1);

@@ -33,6 +33,14 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
         ],
     ],
+    // To those who may look after delivery: records were given up.
+    'dead' => [
+        'capability' => 'local/erpbridge:manage',
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+        ],
+    ],
     // About somebody's own account, so nobody turns it off.
     'accountchanged' => [
         'defaults' => [

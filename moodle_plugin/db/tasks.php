@@ -82,6 +82,25 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        // Tells once a day at most.
+        'classname' => '\local_erpbridge\task\tell_dead',
+        'blocking' => 0,
+        'minute' => '*/10',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
+        'classname' => '\local_erpbridge\task\retain',
+        'blocking' => 0,
+        'minute' => 'R',
+        'hour' => '2',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => '\local_erpbridge\task\purge_requests',
         'blocking' => 0,
         'minute' => 'R',

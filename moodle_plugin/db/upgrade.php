@@ -48,6 +48,10 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         \local_erpbridge\local\reconciliation\horizon::begin();
         upgrade_plugin_savepoint(true, 2026112740, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112750) {
+        xmldb_local_erpbridge_stat_table();
+        upgrade_plugin_savepoint(true, 2026112750, 'local', 'erpbridge');
+    }
     if ($oldversion < 2026112760) {
         xmldb_local_erpbridge_breaker_table();
         upgrade_plugin_savepoint(true, 2026112760, 'local', 'erpbridge');
@@ -189,4 +193,30 @@ function xmldb_local_erpbridge_reconciliation(): void {
     if (!$DB->get_manager()->table_exists($table)) {
         $DB->get_manager()->create_table($table);
     }
+}
+
+/**
+ * The table of what the drain did, as it was when it came, with what the outbox still knows of the time before.
+ */
+function xmldb_local_erpbridge_stat_table(): void {
+    global $DB;
+    $table = new xmldb_table('local_erpbridge_stat');
+    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+    $table->add_field('hour', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+    foreach (['delivered', 'dead', 'retried', 'timed'] as $name) {
+        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    }
+    $table->add_field('latencysum', XMLDB_TYPE_INTEGER, '18', null, XMLDB_NOTNULL, null, '0');
+    $table->add_field('latencymax', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+    $table->add_index('hour', XMLDB_INDEX_UNIQUE, ['hour']);
+    if ($DB->get_manager()->table_exists($table)) {
+        return;
+    }
+    $DB->get_manager()->create_table($table);
+    $DB->execute("INSERT INTO {local_erpbridge_stat} (hour, delivered, dead)
+                  SELECT hour, SUM(CASE WHEN status = 'delivered' THEN 1 ELSE 0 END), SUM(CASE WHEN status = 'dead' THEN 1 ELSE 0 END)
+                    FROM (SELECT status, timemodified - MOD(timemodified, 3600) AS hour
+                            FROM {local_erpbridge_outbox} WHERE status IN ('delivered', 'dead')) o
+                GROUP BY hour");
 }

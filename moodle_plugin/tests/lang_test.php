@@ -29,7 +29,7 @@ final class lang_test extends \basic_testcase {
     private const REASONS = 'accepted duplicate contact_number_missing contact_number_invalid contact_unknown user_deleted tombstone
         payload_invalid kind_unknown deferred dns connect timeout tls connection_lost reply_too_large reply_unreadable
         result_missing redirect receiver_retry rejected extension_missing capture_failed endpoint_blocked config_invalid
-        superseded http';
+        superseded cancelled_by_hand http';
 
     /** All problems of docs/INTERFACE.md. */
     private const PROBLEMS = 'destination_unknown endpoint_empty endpoint_not_a_url endpoint_scheme endpoint_plain_http
@@ -66,7 +66,7 @@ final class lang_test extends \basic_testcase {
         $en = $this->strings('en');
         $files = new \RegexIterator(
             new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator(dirname(__DIR__))),
-            '~/(classes|cli|db)/.*\.php$|/(settings|testconnection|exposure|radar|mydata|backfill|lib)\.php$~',
+            '~/(classes|cli|db)/.*\.php$|/(settings|testconnection|exposure|radar|mydata|backfill|dashboard|records?|lib)\.php$~',
         );
         foreach ($files as $file) {
             $pattern = "/(?:get_string|lang_string)\('([a-z_:]+)', (?:'local_erpbridge'|config::COMPONENT)/";

@@ -17,7 +17,7 @@
 namespace local_erpbridge;
 
 use local_erpbridge\fixtures\enforcement_testcase;
-use local_erpbridge\local\delivery\outbox;
+use local_erpbridge\local\delivery\{outbox, statistics};
 use local_erpbridge\local\mailing\{announcements, locks};
 use local_erpbridge\local\reconciliation\{backfill, horizon};
 use local_erpbridge\local\visibility\former;
@@ -88,6 +88,25 @@ final class upgrade_test extends enforcement_testcase {
         $this->assertTrue($manager->index_exists(new \xmldb_table(outbox::TABLE), $index));
         $this->assertEqualsWithDelta(time(), horizon::current()->time, 60);
         $this->assertSame((int) $DB->get_field_sql('SELECT MAX(id) FROM {user}'), horizon::current()->ids['user']);
+    }
+
+    public function test_a_site_without_statistics_gets_them_with_what_the_outbox_still_knows(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/upgradelib.php');
+        require_once(dirname(__DIR__) . '/db/upgrade.php');
+        $manager = $DB->get_manager();
+        set_config('version', 2026112730, 'local_erpbridge');
+        $manager->drop_table(new \xmldb_table(statistics::TABLE));
+        foreach ([7200, 7201, 10800] as $index => $time) {
+            $DB->insert_record(outbox::TABLE, ['eventid' => "e{$index}", 'kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7,
+                'payload' => '{}', 'status' => $index ? 'delivered' : 'dead', 'reason' => '', 'timecreated' => 1, 'timemodified' => $time]);
+        }
+        $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112730));
+        $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
+        $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
+        $this->assertGreaterThanOrEqual(2026112750, (int) get_config('local_erpbridge', 'version'));
+        $rows = array_values($DB->get_records(statistics::TABLE, null, 'hour', 'hour, delivered, dead'));
+        $this->assertEquals([[7200, 1, 1], [10800, 1, 0]], array_map(fn($row) => [$row->hour, $row->delivered, $row->dead], $rows));
     }
 
     public function test_uninstalling_puts_the_site_back(): void {

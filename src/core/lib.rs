@@ -54,6 +54,7 @@ mod webhook;
 mod lane;
 
 mod delivery;
+mod preview;
 
 pub use armed::{RequestGuard, Seen, Verdict};
 pub use breaker::Breaker;
@@ -69,6 +70,7 @@ pub use media::Header;
 pub use outcome::{Outcome, Status};
 pub use panic::contain;
 pub use policy::cloud_event;
+pub use preview::preview;
 pub use problem::Problem;
 pub use reason::Reason;
 pub use registration::{check, describe};

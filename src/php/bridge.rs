@@ -30,6 +30,12 @@ impl Bridge {
         guarded(|| erpbridge_core::deliver(request, limits))
     }
 
+    /// Shows what would be sent of a row, or why nothing would.
+    #[php(name = "preview")]
+    pub fn preview(request: &str) -> PhpResult<String> {
+        guarded(|| erpbridge_core::preview(request))
+    }
+
     /// Sends an empty, signed batch.
     #[php(name = "probe")]
     pub fn probe(destination: &str) -> PhpResult<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use erpbridge_core::{Kind, Reason, Row, Status, cloud_event};
+use erpbridge_core::{Kind, Reason, Row, Status, cloud_event, preview};
 use serde_json::{Value, json};
 
 use crate::fake::row_json;
@@ -177,4 +177,30 @@ fn completions_of_a_deleted_person_still_go() {
     let event = sent(&row("course.completed", &[("/identity/state", json!("deleted"))]));
     assert_eq!(event["data"]["contactnumber"], "K5");
     assert!(!event.to_string().contains("Ada"));
+}
+
+#[test]
+fn a_preview_shows_the_bytes_that_would_leave_or_says_why_none_would() {
+    let shown = |row: Value| -> Value {
+        serde_json::from_str(&preview(&json!({"source": SOURCE, "row": row}).to_string()).unwrap()).unwrap()
+    };
+    let row_json = |change: &[(&str, Value)]| {
+        let mut row = row_json(17, 5);
+        row["kind"] = "course.completed".into();
+        row["payload"] = r#"{"courseid": 3, "coursename": "Safety"}"#.into();
+        for (path, value) in change {
+            *row.pointer_mut(path).unwrap() = value.clone();
+        }
+        row
+    };
+    let sent = cloud_event(SOURCE, &serde_json::from_value(row_json(&[])).unwrap()).unwrap();
+    assert_eq!(shown(row_json(&[])), json!({"event": sent, "status": "pending", "reason": ""}));
+    assert_eq!(
+        shown(row_json(&[("/identity/contactnumber", json!(""))])),
+        json!({"event": null, "status": "held", "reason": "contact_number_missing"})
+    );
+    assert_eq!(
+        shown(row_json(&[("/payload", json!(""))])),
+        json!({"event": null, "status": "dead", "reason": "payload_invalid"})
+    );
 }

@@ -17,6 +17,8 @@ foreach ([
     'rows missing' => fn() => Bridge::deliver('{"destination": {}}'),
     'row without an id' => fn() => Bridge::deliver('{"destination": {}, "rows": [{"eventid": "x"}]}'),
     'settings wrong' => fn() => Bridge::deliver('{"destination": {}, "rows": []}'),
+    'preview without a row' => fn() => Bridge::preview('{"source": ""}'),
+    'preview, user that is none' => fn() => Bridge::preview('{"source": "", "row": {"id": "ada"}}'),
     'probe, settings wrong' => fn() => Bridge::probe(json_encode(destination(['endpoint' => 'http://erp.example/', 'secret' => 'hunter2']))),
     'validate, not an object' => fn() => Bridge::validate('5'),
     'arm, not JSON' => fn() => Bridge::arm('armed'),
@@ -48,6 +50,8 @@ nested too deep -> ErpBridge\PayloadException: site[0][0][0][0][0][0][0][0][0][0
 rows missing -> ErpBridge\PayloadException: the JSON text cannot be read
 row without an id -> ErpBridge\PayloadException: rows[0]: missing, or not of the expected type
 settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: destination=unknown endpoint=empty signingsecret=empty timeout=range
+preview without a row -> ErpBridge\PayloadException: the JSON text cannot be read
+preview, user that is none -> ErpBridge\PayloadException: row.id: missing, or not of the expected type
 probe, settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: endpoint=plain_http signingsecret=malformed
 validate, not an object -> ErpBridge\PayloadException: the JSON text cannot be read
 arm, not JSON -> ErpBridge\PayloadException: the JSON text cannot be read

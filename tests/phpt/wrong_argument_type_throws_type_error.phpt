@@ -3,7 +3,7 @@ An argument that is not a string is a TypeError, not a crash
 --FILE--
 <?php
 require __DIR__ . '/common.inc';
-foreach (['capture', 'deliver', 'probe', 'validate', 'arm', 'mask', 'scrub', 'index'] as $method) {
+foreach (['capture', 'deliver', 'preview', 'probe', 'validate', 'arm', 'mask', 'scrub', 'index'] as $method) {
     foreach (['array' => [], 'object' => new stdClass(), 'null' => null] as $name => $argument) {
         echo $method, ' ', $name, ' ', strtok(caught(fn() => ErpBridge\Bridge::$method($argument)), ':'), "\n";
     }
@@ -18,6 +18,10 @@ deliver array TypeError
 deliver object TypeError
 deliver null TypeError
 deliver none ArgumentCountError
+preview array TypeError
+preview object TypeError
+preview null TypeError
+preview none ArgumentCountError
 probe array TypeError
 probe object TypeError
 probe null TypeError

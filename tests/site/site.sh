@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # A real Moodle site in $RUN: a private copy of a Moodle, with the plugin, the extension and a database of its own.
 # Usage: . tests/site/site.sh; open_run x; site_copy MOODLE; site_up      (copy, PostgreSQL, install, FPM, nginx: about 2 minutes)
+# SITE_DB=mariadb: that instead of PostgreSQL.
 # Sets WWWROOT, ADMIN_PASS, and writes $RUN/site.json for the PHP drivers.
 # Leaves running: PostgreSQL, FPM and nginx, until the end of the run. The Moodle that was copied is not touched.
 
@@ -103,9 +104,9 @@ mail_sink() {
 
 # site_install: database, Moodle's installer, settings.
 site_install() {
-    say "starting PostgreSQL"
-    postgres_up
-    postgres_db moodle
+    say "starting the database (${SITE_DB:-postgres})"
+    "${SITE_DB:-postgres}_up"
+    "${SITE_DB:-postgres}_db" moodle
     WEB_PORT=$(free_port)
     WWWROOT=http://127.0.0.1:$WEB_PORT
     php_ini

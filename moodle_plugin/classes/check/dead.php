@@ -39,4 +39,10 @@ final class dead extends check {
         $details = \html_writer::div(get_string('checkdead_help', 'local_erpbridge')) . words::counted($reasons);
         return new result(result::ERROR, get_string('checkdead_some', 'local_erpbridge', array_sum($reasons)), $details);
     }
+
+    #[\Override]
+    public function get_action_link(): ?\action_link {
+        $url = new \moodle_url('/local/erpbridge/records.php', ['status' => status::dead->value]);
+        return new \action_link($url, get_string('records', 'local_erpbridge'));
+    }
 }

@@ -19,7 +19,7 @@ namespace local_erpbridge\local;
 use core\check\result;
 use local_erpbridge\local\client\extension_client;
 use local_erpbridge\local\client\factory;
-use local_erpbridge\local\delivery\overview;
+use local_erpbridge\local\delivery\{overview, statistics};
 
 /**
  * How the outbox and the extension stand, for the command line.
@@ -36,11 +36,14 @@ final class status_report {
      */
     public function figures(): array {
         $overview = new overview();
+        $statistics = new statistics();
         $client = factory::client();
         return [
             'counts' => $overview->counts(),
             'oldestpending' => $overview->oldest_pending(),
             'lastsuccess' => $overview->last_success(),
+            'trouble' => $overview->trouble(),
+            'total' => $statistics->totals(),
             'extension' => [
                 'problem' => $client->problem(),
                 'version' => $client->version(),
@@ -57,6 +60,15 @@ final class status_report {
      */
     public function json(): string {
         return json_encode($this->figures(), JSON_PRETTY_PRINT);
+    }
+
+    /**
+     * For Prometheus.
+     *
+     * @return string
+     */
+    public function prometheus(): string {
+        return (new exposition())->text($this->figures());
     }
 
     /**

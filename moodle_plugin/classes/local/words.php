@@ -19,6 +19,7 @@ namespace local_erpbridge\local;
 use local_erpbridge\local\client\client;
 use local_erpbridge\local\client\extension_client;
 use local_erpbridge\local\delivery\breaker;
+use local_erpbridge\local\delivery\status;
 
 /**
  * Codes of the extension and of the outbox, in the words of the reader.
@@ -52,6 +53,26 @@ final class words {
     public static function left_alone(breaker $breaker): string {
         $facts = (object) ['reason' => self::reason($breaker->reason()), 'until' => userdate($breaker->until())];
         return get_string('leftalone', 'local_erpbridge', $facts);
+    }
+
+    /**
+     * A status.
+     *
+     * @param status $status
+     * @return string
+     */
+    public static function status(status $status): string {
+        return get_string('status_' . $status->value, 'local_erpbridge');
+    }
+
+    /**
+     * A kind of record.
+     *
+     * @param string $kind
+     * @return string
+     */
+    public static function kind(string $kind): string {
+        return self::known('kind_' . $kind) ?? clean_param($kind, PARAM_TEXT);
     }
 
     /**

@@ -25,7 +25,7 @@ use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\contact\contacts;
-use local_erpbridge\local\delivery\outbox;
+use local_erpbridge\local\delivery\{outbox, statistics};
 use local_erpbridge\local\mailing\announcements;
 use local_erpbridge\local\visibility\former;
 
@@ -63,10 +63,13 @@ final class provider implements
             'userid', 'courseid', 'state', 'subject', 'message', 'recipients', 'sent', 'failed', 'lastuserid', 'timecreated',
             'timemodified',
         ]), 'privacy:metadata:announcement');
-        // No person is in this one.
+        // No person is in these.
         $collection->add_database_table('local_erpbridge_exposure', self::columns('exposure', [
             'day', 'layer', 'result', 'page', 'component', 'total', 'timemodified',
         ]), 'privacy:metadata:exposure');
+        $collection->add_database_table(statistics::TABLE, self::columns('stat', [
+            'hour', 'delivered', 'dead', 'retried', 'timed', 'latencysum', 'latencymax',
+        ]), 'privacy:metadata:stat');
         $collection->add_external_location_link('erp', self::columns('erp', [
             'firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions', 'coursecompletions',
         ]), 'privacy:metadata:erp');

@@ -188,6 +188,7 @@ final class checks_test extends bridge_testcase {
         $this->assertSame(result::ERROR, $result->get_status());
         $this->assertStringContainsString('2', $result->get_summary());
         $this->assertStringContainsString('400', $result->get_details());
+        $this->assertStringContainsString('/local/erpbridge/records.php?status=dead', (new dead())->get_action_link()->url->out(false));
         $this->assertFalse((new status_report())->is_well());
     }
 

@@ -35,6 +35,15 @@ final class Bridge
     public static function deliver(string $request): string {}
 
     /**
+     * Shows what would be sent of one outbox row, without sending it.
+     *
+     * @param string $request {"source": "…", "row": {…}}
+     * @return string {"event": "{…}" or null, "status": "…", "reason": "…"}
+     * @throws PayloadException
+     */
+    public static function preview(string $request): string {}
+
+    /**
      * Sends one signed, empty batch.
      *
      * @param string $destination the destination's settings

@@ -43,6 +43,14 @@ interface client {
     public function deliver(array $request): \stdClass;
 
     /**
+     * Shows what would be sent of one row, and sends nothing.
+     *
+     * @param array $request source, row
+     * @return \stdClass event (JSON text, or null), status, reason
+     */
+    public function preview(array $request): \stdClass;
+
+    /**
      * Sends one signed, empty batch.
      *
      * @param array $destination

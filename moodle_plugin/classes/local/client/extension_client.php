@@ -16,6 +16,7 @@
 
 namespace local_erpbridge\local\client;
 
+use local_erpbridge\exception\extension_unavailable;
 use local_erpbridge\local\capture\record;
 
 /**
@@ -38,6 +39,15 @@ final class extension_client implements client {
     #[\Override]
     public function deliver(array $request): \stdClass {
         return self::decode(\ErpBridge\Bridge::deliver(self::encode($request)));
+    }
+
+    #[\Override]
+    public function preview(array $request): \stdClass {
+        if (!method_exists(\ErpBridge\Bridge::class, 'preview')) {
+            // It came without a new ABI: an older extension does everything else.
+            throw new extension_unavailable('abi');
+        }
+        return self::decode(\ErpBridge\Bridge::preview(self::encode($request)));
     }
 
     #[\Override]

@@ -55,6 +55,11 @@ final class unavailable_client implements client {
     }
 
     #[\Override]
+    public function preview(array $request): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
     public function probe(array $destination): \stdClass {
         throw new extension_unavailable($this->problem);
     }

@@ -210,10 +210,11 @@ final class dispatcher {
         $reply = $client->deliver([
             'destination' => $config->destination(),
             'breaker' => $breaker->memory(),
-            'rows' => array_map(self::request_row(...), array_values($rows)),
+            'rows' => array_map(addressed_row::request(...), array_values($rows)),
         ]);
         $leases->settle($reply->outcomes, $token);
         $breaker->learn($reply->breaker);
+        (new statistics())->add($reply->outcomes, $rows);
         $sent = [];
         foreach ($reply->outcomes as $outcome) {
             $row = $rows[$outcome->id];
@@ -229,34 +230,6 @@ final class dispatcher {
             // Nothing moved: going on would go round in circles.
             $report->end('deferred');
         }
-    }
-
-    /**
-     * A row as the extension wants it.
-     *
-     * @param \stdClass $row
-     * @return array
-     */
-    private static function request_row(\stdClass $row): array {
-        $unknown = $row->contactid === null && $row->deleted === null;
-        return [
-            'id' => (int) $row->id,
-            'eventid' => $row->eventid,
-            'kind' => $row->kind,
-            'userid' => (int) $row->userid,
-            'time' => (int) $row->timecreated,
-            'attempts' => (int) $row->attempts,
-            'payload' => $row->payload,
-            'identity' => $unknown ? null : [
-                'userid' => (int) $row->userid,
-                'firstname' => (string) $row->firstname,
-                'lastname' => (string) $row->lastname,
-                'email' => (string) $row->email,
-                'customernumber' => (string) $row->customernumber,
-                'contactnumber' => (string) $row->contactnumber,
-                'state' => contacts::state($row),
-            ],
-        ];
     }
 
     /**

@@ -48,16 +48,26 @@ final class leases {
      * @return \stdClass[] by id, with what is known of the contact; empty if there is nothing to do
      */
     public function take(string $token, int $most = self::BATCH, share $share = new share()): array {
+        $ids = self::exclusively(fn() => $this->pick($token, $most, $share));
+        return $ids ? $this->read($ids, $token) : [];
+    }
+
+    /**
+     * Runs something while nobody picks.
+     *
+     * @param callable $work
+     * @return mixed what it returns; null: others were at it for too long, and it did not run
+     */
+    public static function exclusively(callable $work): mixed {
         $lock = \core\lock\lock_config::get_lock_factory('local_erpbridge')->get_lock('lease', self::PATIENCE);
         if (!$lock) {
-            return [];
+            return null;
         }
         try {
-            $ids = $this->pick($token, $most, $share);
+            return $work();
         } finally {
             $lock->release();
         }
-        return $ids ? $this->read($ids, $token) : [];
     }
 
     /**
@@ -203,7 +213,7 @@ final class leases {
     }
 
     /**
-     * Reads what was picked, with the contact and the user as they are now.
+     * Reads what was picked.
      *
      * @param int[] $ids
      * @param string $token
@@ -212,15 +222,7 @@ final class leases {
     private function read(array $ids, string $token): array {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
-        $sql = "SELECT o.id, o.eventid, o.kind, o.userid, o.timecreated, o.attempts, o.payload,
-                       u.firstname, u.lastname, u.email, u.deleted,
-                       c.id AS contactid, c.customernumber, c.contactnumber, c.state
-                  FROM {" . outbox::TABLE . "} o
-             LEFT JOIN {local_erpbridge_contact} c ON c.userid = o.userid
-             LEFT JOIN {user} u ON u.id = o.userid
-                 WHERE o.id {$in} AND o.lease = :token AND o.status = 'leased'
-              ORDER BY o.id";
-        return $DB->get_records_sql($sql, $params + ['token' => $token]);
+        return addressed_row::read("o.id {$in} AND o.lease = :token AND o.status = 'leased'", $params + ['token' => $token]);
     }
 
     /**

@@ -25,19 +25,81 @@ namespace local_erpbridge\local\delivery;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class overview {
+    /** So many rows are counted, or listed, while somebody waits. */
+    public const WINDOW = 100000;
+
+    /** @var int|null the end of the window of delivered rows */
+    private ?int $bound = null;
+
+    /** @var bool was it looked up */
+    private bool $bounded = false;
+
+    /**
+     * Over the outbox.
+     *
+     * @param int $window
+     */
+    public function __construct(
+        /** @var int so many rows are counted, or listed */
+        private readonly int $window = self::WINDOW,
+    ) {
+    }
+
     /**
      * Rows by status, all statuses.
+     *
+     * Exact, but for delivered rows beyond the window: there are millions of those, and counting them takes seconds. Then it is
+     * the number of deliveries since statistics are kept.
      *
      * @return int[]
      */
     public function counts(): array {
         global $DB;
-        $counts = $DB->get_records_sql_menu("SELECT status, COUNT(1) FROM {" . outbox::TABLE . "} GROUP BY status");
-        $all = [];
-        foreach (status::cases() as $status) {
-            $all[$status->value] = (int) ($counts[$status->value] ?? 0);
+        $all = array_fill_keys(array_column(status::cases(), 'value'), 0);
+        [$in, $params] = $DB->get_in_or_equal(array_diff(array_keys($all), [status::delivered->value]));
+        $counts = $DB->get_records_sql_menu("SELECT status, COUNT(1) FROM {" . outbox::TABLE . "}
+                                              WHERE status {$in} GROUP BY status", $params);
+        $counts[status::delivered->value] = $this->counts_delivered_rows()
+            ? $DB->count_records(outbox::TABLE, ['status' => status::delivered->value])
+            : (new statistics())->delivered();
+        return array_map(intval(...), array_replace($all, $counts));
+    }
+
+    /**
+     * Are delivered rows few enough to be counted?
+     *
+     * @return bool
+     */
+    public function counts_delivered_rows(): bool {
+        if (!$this->bounded) {
+            $this->bound = $this->window(status::delivered);
+            $this->bounded = true;
         }
-        return $all;
+        return $this->bound === null;
+    }
+
+    /**
+     * Where the window of the latest rows begins.
+     *
+     * @param status|null $status null: all
+     * @return int|null the time of the last change, of all rows the id; null: all rows are within it
+     */
+    public function window(?status $status): ?int {
+        global $DB;
+        if ($status === null) {
+            $latest = (int) $DB->get_field_sql('SELECT MAX(id) FROM {' . outbox::TABLE . '}');
+            return $latest > $this->window ? $latest - $this->window + 1 : null;
+        }
+        // No other column, so that the index alone answers.
+        $rows = $DB->get_recordset_sql(
+            'SELECT timemodified FROM {' . outbox::TABLE . '} WHERE status = ? ORDER BY status DESC, timemodified DESC',
+            [$status->value],
+            $this->window,
+            1,
+        );
+        $bound = $rows->valid() ? (int) $rows->current()->timemodified : null;
+        $rows->close();
+        return $bound;
     }
 
     /**
@@ -55,13 +117,16 @@ final class overview {
     /**
      * Seconds since the oldest fact that should be on its way by now happened.
      *
+     * Of pending rows it is the one that the drain takes next: a million of them need not be read for it.
+     *
      * @return int|null null if there is none
      */
     public function oldest_pending(): ?int {
         global $DB;
-        $time = $DB->get_field_sql("SELECT MIN(timecreated) FROM {" . outbox::TABLE . "}
-                                     WHERE status IN ('pending', 'leased', 'retrying')");
-        return $time ? max(0, time() - (int) $time) : null;
+        $times = $DB->get_fieldset_sql('SELECT MIN(timecreated) FROM {' . outbox::TABLE . "} WHERE status IN ('leased', 'retrying')");
+        $next = $DB->get_records(outbox::TABLE, ['status' => 'pending'], 'status, nextattempt, id', 'id, timecreated', 0, 1);
+        $times = array_filter([...$times, ...array_column($next, 'timecreated')]);
+        return $times ? max(0, time() - (int) min($times)) : null;
     }
 
     /**

@@ -114,6 +114,7 @@ final class settings_test extends bridge_testcase {
         $names = array_map(fn($setting) => $setting->name, array_values((array) $page->settings));
         $this->assertSame(['notice', 'enabled', 'capture_registration', 'capture_login', 'capture_activitycompletion',
             'capture_coursecompletion', 'destinationheading', 'destination', 'endpoint', 'signingsecret', 'timeout', 'cafile',
+            'retentionheading', 'keeppayload', 'keeprows',
             'visibilityheading', 'visibility', 'visibilitylayers', 'guardscope', 'guardallow',
             'registrationheading', 'signupfields', 'requiredfields', 'customernumberpattern', 'contactnumberpattern',
             'lockeddata', 'changesaddress',

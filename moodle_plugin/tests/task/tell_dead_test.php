@@ -1,0 +1,92 @@
+<?php
+// This file is part of ERP Bridge for Moodle, a plugin for Moodle - http://moodle.org/
+//
+// ERP Bridge for Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// ERP Bridge for Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_erpbridge\task;
+
+use local_erpbridge\fixtures\bridge_testcase;
+
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
+
+/**
+ * Who is told of records that were given up, how often, and what.
+ *
+ * @package    local_erpbridge
+ * @copyright  2026 ERP Bridge for Moodle contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_erpbridge\task\tell_dead
+ */
+final class tell_dead_test extends bridge_testcase {
+    public function test_administrators_are_told_at_once_then_once_a_day_until_none_is_left(): void {
+        global $DB;
+        $this->assertSame(0, $this->told());
+        $this->put(5, ['status' => 'dead', 'reason' => 'rejected']);
+        $this->assertSame(1, $this->told());
+        $this->assertSame(0, $this->told(), 'again on the same day');
+        $this->put(6, ['status' => 'dead', 'reason' => 'rejected']);
+        $this->assertSame(0, $this->told(), 'another one on the same day');
+        set_config('deadtold', time() - DAYSECS - 1, 'local_erpbridge');
+        $this->assertSame(1, $this->told(), 'still unresolved on the next day');
+        $DB->set_field('local_erpbridge_outbox', 'status', 'cancelled');
+        $this->assertSame(0, $this->told(), 'resolved');
+        $this->put(7, ['status' => 'dead', 'reason' => 'rejected']);
+        $this->assertSame(1, $this->told(), 'a new case');
+    }
+
+    public function test_message_has_a_number_and_a_link_and_nobody(): void {
+        $user = $this->register('K7');
+        $this->put($user->id, ['status' => 'dead', 'reason' => 'rejected', 'payload' => '{"activityname": "Secret"}']);
+        $sink = $this->redirectMessages();
+        (new tell_dead())->execute();
+        $message = $sink->get_messages()[0];
+        $this->assertSame(['local_erpbridge', 'dead'], [$message->component, $message->eventtype]);
+        $this->assertStringContainsString('1', $message->subject);
+        $this->assertStringContainsString('/local/erpbridge/records.php?status=dead', $message->fullmessage);
+        foreach ([$user->firstname, $user->lastname, $user->email, 'K7', 'Secret'] as $secret) {
+            $this->assertStringNotContainsString($secret, $message->fullmessage . $message->fullmessagehtml);
+        }
+    }
+
+    public function test_holders_of_the_capability_are_told_and_suspended_people_are_not(): void {
+        $roleid = $this->getDataGenerator()->create_role();
+        assign_capability('local/erpbridge:manage', CAP_ALLOW, $roleid, SYSCONTEXTID);
+        $holder = $this->getDataGenerator()->create_user();
+        $suspended = $this->getDataGenerator()->create_user(['suspended' => 1]);
+        foreach ([$holder, $suspended] as $user) {
+            $this->getDataGenerator()->role_assign($roleid, $user->id);
+            $this->rows_of($user->id, true);
+        }
+        $this->put(5, ['status' => 'dead']);
+        $sink = $this->redirectMessages();
+        (new tell_dead())->execute();
+        $told = array_column($sink->get_messages(), 'useridto');
+        $this->assertEqualsCanonicalizing([get_admin()->id, $holder->id], $told);
+    }
+
+    /**
+     * Runs the task.
+     *
+     * @return int how many were told
+     */
+    private function told(): int {
+        $sink = $this->redirectMessages();
+        (new tell_dead())->execute();
+        $count = $sink->count();
+        $sink->close();
+        return $count;
+    }
+}
