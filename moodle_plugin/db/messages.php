@@ -34,7 +34,7 @@ $messageproviders = [
         ],
     ],
     // To those who may look after delivery: records were given up.
-    'dead' => [
+    'delivery' => [
         'capability' => 'local/erpbridge:manage',
         'defaults' => [
             'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,

@@ -83,7 +83,7 @@ $tasks = [
     ],
     [
         // Tells once a day at most.
-        'classname' => '\local_erpbridge\task\tell_dead',
+        'classname' => '\local_erpbridge\task\alert',
         'blocking' => 0,
         'minute' => '*/10',
         'hour' => '*',

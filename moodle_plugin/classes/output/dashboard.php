@@ -16,7 +16,8 @@
 
 namespace local_erpbridge\output;
 
-use local_erpbridge\local\delivery\{overview, statistics, status};
+use local_erpbridge\local\config;
+use local_erpbridge\local\delivery\{breaker, overview, statistics, status};
 use local_erpbridge\local\words;
 
 /**
@@ -64,8 +65,13 @@ final class dashboard implements \renderable, \templatable {
      * @return string words; empty: it is not
      */
     private function trouble(): string {
+        $breaker = breaker::of(config::current()->destination());
         $reason = $this->overview->trouble();
-        return $reason === '' ? '' : words::reason($reason);
+        return match (true) {
+            $breaker->reason() !== '' => words::left_alone($breaker),
+            $reason !== '' => words::reason($reason),
+            default => '',
+        };
     }
 
     /**

@@ -77,6 +77,15 @@ final class breaker {
     }
 
     /**
+     * Must somebody look into it?
+     *
+     * @return bool
+     */
+    public function needs_somebody(): bool {
+        return $this->reason() !== '' && $this->row->alert;
+    }
+
+    /**
      * When the destination is asked again.
      *
      * @return int Unix time; 0: it is not left alone

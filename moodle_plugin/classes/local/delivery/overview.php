@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\delivery;
 
+use local_erpbridge\local\config;
+
 /**
  * How the outbox stands: the figures behind the checks and the status command. From the database only, so that each web
  * node says the same.
@@ -141,12 +143,16 @@ final class overview {
     }
 
     /**
-     * Why the destination could not take something, if nothing went through since.
+     * Why the destination is left alone, or could not take something, if nothing went through since.
      *
      * @return string a reason code, or empty
      */
     public function trouble(): string {
         global $DB;
+        $reason = breaker::of(config::current()->destination())->reason();
+        if ($reason !== '') {
+            return $reason;
+        }
         $rows = $DB->get_records(
             outbox::TABLE,
             ['status' => status::retrying->value],

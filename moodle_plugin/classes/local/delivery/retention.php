@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\local\config;
+use local_erpbridge\local\reconciliation\horizon;
 
 /**
  * How long the outbox keeps what is done with.
@@ -44,16 +45,6 @@ final class retention {
 
     /** How far payloads are emptied, by status: what lies before is not looked at again. */
     private const MARK = 'emptied_';
-
-    /**
-     * Facts that happened before this may have no row any more, though they had one: who compares Moodle with the outbox must
-     * not look further back.
-     *
-     * @return int unix time; 0: rows are kept for ever
-     */
-    public static function horizon(): int {
-        return self::before(self::ROWS);
-    }
 
     /**
      * Empties payloads that are due.
@@ -88,6 +79,8 @@ final class retention {
         $count = 0;
         foreach ($before ? [status::delivered, status::cancelled, status::dead] : [] as $status) {
             while (microtime(true) < $end && $rows = $this->oldest($status, 0, $before)) {
+                // First, so that reconciliation does not record anew what is forgotten.
+                $count || horizon::take_on($before);
                 $this->write('DELETE FROM {' . outbox::TABLE . '}', $status, array_keys($rows));
                 $count += count($rows);
             }
@@ -106,9 +99,9 @@ final class retention {
      */
     private function oldest(status $status, int $from, int $before, bool $full = false): array {
         global $DB;
-        $where = 'status = ? AND timemodified >= ? AND timemodified < ?';
+        $where = 'status = ? AND timemodified >= ? AND timemodified < ? AND timecreated < ?';
         $where .= $full ? ' AND ' . $DB->sql_isnotempty(outbox::TABLE, 'payload', false, true) : '';
-        $params = [$status->value, $from, $before];
+        $params = [$status->value, $from, $before, $before];
         return $DB->get_records_select_menu(outbox::TABLE, $where, $params, 'status, timemodified', 'id, timemodified', 0, self::BATCH);
     }
 

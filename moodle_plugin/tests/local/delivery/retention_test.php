@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\reconciliation\horizon;
 use local_erpbridge\task\retain;
 
 defined('MOODLE_INTERNAL') || die();
@@ -84,13 +85,24 @@ final class retention_test extends bridge_testcase {
         $this->put(5, ['status' => 'delivered', 'timemodified' => 1]);
         $this->retain();
         $this->assertSame('{}', $this->rows()[0]->payload);
-        $this->assertSame(0, retention::horizon());
+        $this->assertFalse(horizon::current()->forgotten);
     }
 
-    public function test_horizon_is_as_far_as_rows_are_kept(): void {
-        $this->assertEqualsWithDelta(time() - 365 * DAYSECS, retention::horizon(), 3);
-        set_config(retention::ROWS, 10, 'local_erpbridge');
-        $this->assertEqualsWithDelta(time() - 10 * DAYSECS, retention::horizon(), 3);
+    public function test_horizon_is_moved_before_rows_go_and_only_then(): void {
+        horizon::take_back(0);
+        $this->retain();
+        $this->assertFalse(horizon::current()->forgotten, 'there was nothing to delete');
+        $this->put(5, ['status' => 'delivered', 'timecreated' => 1, 'timemodified' => 1]);
+        $this->retain();
+        $this->assertSame([], $this->rows());
+        $this->assertTrue(horizon::current()->forgotten);
+        $this->assertEqualsWithDelta(time() - 365 * DAYSECS, horizon::current()->time, 3);
+    }
+
+    public function test_row_of_a_fact_that_is_not_old_stays_whatever_changed_it(): void {
+        $this->put(5, ['status' => 'delivered', 'timemodified' => 1]);
+        $this->retain();
+        $this->assertCount(1, $this->rows());
     }
 
     public function test_more_than_a_batch_of_one_second_is_emptied_and_what_comes_later_is_not_missed(): void {

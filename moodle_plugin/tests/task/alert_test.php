@@ -17,20 +17,23 @@
 namespace local_erpbridge\task;
 
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\config;
+use local_erpbridge\local\delivery\breaker;
 
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
 
 /**
- * Who is told of records that were given up, how often, and what.
+ * Who is told that delivery needs somebody, how often, and what.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
- * @covers     \local_erpbridge\task\tell_dead
+ * @covers     \local_erpbridge\task\alert
+ * @covers     \local_erpbridge\local\delivery\alarm
  */
-final class tell_dead_test extends bridge_testcase {
+final class alert_test extends bridge_testcase {
     public function test_administrators_are_told_at_once_then_once_a_day_until_none_is_left(): void {
         global $DB;
         $this->assertSame(0, $this->told());
@@ -39,7 +42,7 @@ final class tell_dead_test extends bridge_testcase {
         $this->assertSame(0, $this->told(), 'again on the same day');
         $this->put(6, ['status' => 'dead', 'reason' => 'rejected']);
         $this->assertSame(0, $this->told(), 'another one on the same day');
-        set_config('deadtold', time() - DAYSECS - 1, 'local_erpbridge');
+        set_config('told_dead', time() - DAYSECS - 1, 'local_erpbridge');
         $this->assertSame(1, $this->told(), 'still unresolved on the next day');
         $DB->set_field('local_erpbridge_outbox', 'status', 'cancelled');
         $this->assertSame(0, $this->told(), 'resolved');
@@ -47,13 +50,30 @@ final class tell_dead_test extends bridge_testcase {
         $this->assertSame(1, $this->told(), 'a new case');
     }
 
+    public function test_administrators_are_told_when_the_destination_takes_nothing_until_it_does(): void {
+        $this->left_alone(['alert' => false]);
+        $this->assertSame(0, $this->told(), 'it may mend by itself');
+        $this->left_alone([]);
+        $sink = $this->redirectMessages();
+        (new alert())->execute();
+        (new alert())->execute();
+        $this->assertCount(1, $sink->get_messages());
+        $this->assertStringContainsString('401', $sink->get_messages()[0]->fullmessage);
+        $this->assertStringContainsString('/local/erpbridge/dashboard.php', $sink->get_messages()[0]->fullmessage);
+        $sink->close();
+        breaker::forget();
+        $this->assertSame(0, $this->told());
+        $this->left_alone([]);
+        $this->assertSame(1, $this->told(), 'a new case');
+    }
+
     public function test_message_has_a_number_and_a_link_and_nobody(): void {
         $user = $this->register('K7');
         $this->put($user->id, ['status' => 'dead', 'reason' => 'rejected', 'payload' => '{"activityname": "Secret"}']);
         $sink = $this->redirectMessages();
-        (new tell_dead())->execute();
+        (new alert())->execute();
         $message = $sink->get_messages()[0];
-        $this->assertSame(['local_erpbridge', 'dead'], [$message->component, $message->eventtype]);
+        $this->assertSame(['local_erpbridge', 'delivery'], [$message->component, $message->eventtype]);
         $this->assertStringContainsString('1', $message->subject);
         $this->assertStringContainsString('/local/erpbridge/records.php?status=dead', $message->fullmessage);
         foreach ([$user->firstname, $user->lastname, $user->email, 'K7', 'Secret'] as $secret) {
@@ -72,9 +92,19 @@ final class tell_dead_test extends bridge_testcase {
         }
         $this->put(5, ['status' => 'dead']);
         $sink = $this->redirectMessages();
-        (new tell_dead())->execute();
+        (new alert())->execute();
         $told = array_column($sink->get_messages(), 'useridto');
         $this->assertEqualsCanonicalizing([get_admin()->id, $holder->id], $told);
+    }
+
+    /**
+     * The destination refuses us.
+     *
+     * @param array $memory what is known of it besides
+     */
+    private function left_alone(array $memory): void {
+        breaker::of(config::fresh()->destination())->learn((object) ($memory + ['open' => true, 'failures' => 1, 'pauses' => 1,
+            'until' => time() + 60, 'reason' => 'http_401', 'alert' => true]));
     }
 
     /**
@@ -84,7 +114,7 @@ final class tell_dead_test extends bridge_testcase {
      */
     private function told(): int {
         $sink = $this->redirectMessages();
-        (new tell_dead())->execute();
+        (new alert())->execute();
         $count = $sink->count();
         $sink->close();
         return $count;
