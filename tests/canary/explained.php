@@ -25,6 +25,7 @@ return [
         ['.*', 'users by (address|id number|address criterion|user name)|people by identity|people for a (plan|data request)|by a part of the address',
             'a search for contact data that would tell who has them'],
         ['.*', 'quiz grading by|^\* tokens', 'a page shows some of many, in no certain order'],
+        ['.*', 'single view select|^/grade/report/singleview/\?id(&item=user_select.*)?$', 'Moodle opens what one looked at last in the session'],
         ['manager', '^\* evidence|core_competency_list_plan_competencies', 'who reviews, and whether somebody does, changes with each walk'],
         ['manager', 'users in bulk|/admin/user/', $forms],
         ['teacher|editingteacher|manager', 'database export', 'mod/data:exportuserinfo: name, user name and address are one switch of Moodle\'s'],
