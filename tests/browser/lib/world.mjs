@@ -21,7 +21,8 @@ export class World {
         world.pictures = pictures;
         rmSync(pictures, {recursive: true, force: true});
         // No sandbox, for that cannot be had as root; the pages are our own. No name is looked up: nothing is to leave the machine.
-        world.#browser = await chromium.launch({executablePath: BROWSER, args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']});
+        const args = ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+        world.#browser = await chromium.launch({executablePath: BROWSER, args});
         return world;
     }
 
