@@ -56,7 +56,8 @@ final class newcomer_test extends visibility_testcase {
             'more than a name' => ['/login/index.php', ['username' => 'ada@example.org bob@example.org'], [], []],
             'a list' => ['/login/index.php', ['username' => ['ada@example.org']], [], []],
             'signing up' => ['/login/signup.php',
-                ['username' => 'ada', 'email' => 'ada@example.org', 'email2' => 'Ada@example.org '], [], ['ada@example.org', 'Ada@example.org']],
+                ['username' => 'ada', 'email' => 'ada@example.org', 'email2' => 'Ada@example.org '], [],
+                ['ada@example.org', 'Ada@example.org']],
             'signing up, elsewhere' => ['/login/signup.php', ['city' => 'a@example.org', 'email' => ['b@example.org']], [], []],
             'no UTF-8' => ['/login/index.php', ['username' => "\xff@example.org"], [], []],
         ];
