@@ -14,7 +14,7 @@ const FOLDER = fileURLToPath(new URL('../../docs/screenshots', import.meta.url))
 const BESIDE = '#page-footer, .btn-footer-popover, .drawer-toggles { display: none !important; }';
 
 const site = new Site(process.argv[2]);
-const world = await World.open(site, FOLDER);
+const world = await World.open(site, fileURLToPath(new URL('../../.build/browser', import.meta.url)));
 
 /** Letters need few colours; that is a third of the bytes. */
 const shrink = file => execFileSync(site.is.php, ['-r', `

@@ -8,7 +8,8 @@ import {holds, same} from '../lib/suite.mjs';
 const WRONG = {
     'a postcode of another country': ['profile_field_companypostcode', '10115', 'One looks like this: 1010'],
     'a script in the company': ['profile_field_companyname', '<script>alert(1)</script>', 'The signs < and > are not possible here'],
-    'a picture with a script in the company': ['profile_field_companyname', '"><img src=x onerror=alert(1)>', 'The signs < and > are not possible here'],
+    'a picture with a script in the company': ['profile_field_companyname', '"><img src=x onerror=alert(1)>',
+        'The signs < and > are not possible here'],
     'a sign of markup in the first name': ['firstname', 'Ida > Eva', 'The signs < and > are not possible here'],
     'a number of another form': ['profile_field_customernumber', '123', 'This is not a number as we issue them'],
     'a character of no width': ['profile_field_customernumber', '20\u200B417', 'characters in it that cannot be seen'],

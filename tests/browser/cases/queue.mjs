@@ -127,13 +127,13 @@ export default {
             await vera.getByLabel('Reason').fill('Zweimal.');
             const clicks = [button(admin, 'Approve'), button(vera, 'Reject')];
             // Whoever clicks first mostly wins; both are to.
-            await Promise.all((number % 2 ? clicks : clicks.toReversed()).map(decide => decide.click()));
+            await Promise.all((number % 2 ? clicks : clicks.reverse()).map(decide => decide.click()));
             await admin.getByText('Approved:').waitFor();
             await vera.getByText('Rejected:').waitFor();
             const words = [await said(admin), await said(vera)];
             const [[state]] = world.site.sql(`SELECT state FROM mdl_local_erpbridge_request WHERE userid = ${id}`);
             const [[suspended]] = world.site.sql(`SELECT suspended FROM mdl_user WHERE id = ${id}`);
-            const [winner, loser] = state === 'approved' ? words : words.toReversed();
+            const [winner, loser] = state === 'approved' ? words : [words[1], words[0]];
             holds(winner.includes('1 of 1'), `${state}; who decided reads: ${winner}`);
             holds(loser.includes('0 of 1') && loser.includes('About the rest somebody had decided already.'), `${state}; the other reads: ${loser}`);
             same(state === 'approved' ? '0' : '1', suspended, `suspended, ${state}`);

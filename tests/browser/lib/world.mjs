@@ -1,7 +1,7 @@
 /**
  * Chromium, and the people who sit before it: each in a context of their own, with cookies of their own.
  */
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, rmSync} from 'node:fs';
 import {chromium} from 'playwright-core';
 import {Failed} from './suite.mjs';
 
@@ -19,8 +19,10 @@ export class World {
         const world = new World();
         world.site = site;
         world.pictures = pictures;
+        rmSync(pictures, {recursive: true, force: true});
         // No sandbox, for that cannot be had as root; the pages are our own. No name is looked up: nothing is to leave the machine.
-        world.#browser = await chromium.launch({executablePath: BROWSER, args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']});
+        const args = ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+        world.#browser = await chromium.launch({executablePath: BROWSER, args});
         return world;
     }
 
@@ -28,7 +30,7 @@ export class World {
     async visitor(options = {}) {
         const context = await this.#browser.newContext({viewport: {width: 1280, height: 900}, locale: 'en-GB', baseURL: this.site.root,
             ...options});
-        context.setDefaultTimeout(PATIENCE / 3);
+        context.setDefaultTimeout(PATIENCE / 2);
         context.setDefaultNavigationTimeout(PATIENCE);
         this.#contexts.push(context);
         context.on('dialog', dialog => this.#surprised(dialog.page(), `a dialog: ${dialog.message()}`, dialog));

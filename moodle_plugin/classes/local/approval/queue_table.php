@@ -112,7 +112,8 @@ final class queue_table extends \table_sql {
             $number = $this->facts->company((int) $row->userid)[$field];
             if ($number !== '') {
                 $known = $this->facts->knows($field, $number) ? 'queue_known' : 'queue_new';
-                $words = ['what' => get_string("field_{$field}", 'local_erpbridge'), 'number' => \html_writer::span(s($number), 'text-nowrap')];
+                $unbroken = \html_writer::span(s($number), 'text-nowrap');
+                $words = ['what' => get_string("field_{$field}", 'local_erpbridge'), 'number' => $unbroken];
                 $lines .= \html_writer::div(get_string($known, 'local_erpbridge', (object) $words));
             }
         }

@@ -34,7 +34,7 @@ final class signup_form {
     private const AUTOCOMPLETE = ['companyname' => 'organization', 'companypostcode' => 'postal-code',
         'customernumber' => 'off', 'contactnumber' => 'off'];
 
-    /** @var \MoodleQuickForm|null the form of this request: Moodle shows an error, but does not tell a screen reader which fields are invalid */
+    /** @var \MoodleQuickForm|null the form of this request, for Moodle does not tell a screen reader which fields are invalid */
     private static ?\MoodleQuickForm $form = null;
 
     /**
@@ -145,7 +145,8 @@ final class signup_form {
      */
     private static function notice(): string {
         $notice = \html_writer::tag('p', get_string('signup_notice', 'local_erpbridge'));
-        // The policy itself: the page on which one agrees to it asks newcomers to log in. Beside the form, which may be half filled in.
+        // The policy itself, for the page on which one agrees to it asks newcomers to log in; and beside the form, which may be
+        // half filled in.
         $policy = (new \core_privacy\local\sitepolicy\manager())->get_embed_url();
         if ($policy) {
             $link = \html_writer::link($policy, get_string('signup_policy', 'local_erpbridge'), ['target' => '_blank']);

@@ -55,9 +55,10 @@ final class newcomer_test extends visibility_testcase {
             'any other page' => ['/index.php', ['username' => 'ada@example.org'], [], []],
             'more than a name' => ['/login/index.php', ['username' => 'ada@example.org bob@example.org'], [], []],
             'a list' => ['/login/index.php', ['username' => ['ada@example.org']], [], []],
-            'signing up' => ['/login/signup.php', ['username' => 'ada', 'email' => 'ada@example.org', 'email2' => 'Ada@example.org '], [],
+            'signing up' => ['/login/signup.php',
+                ['username' => 'ada', 'email' => 'ada@example.org', 'email2' => 'Ada@example.org '], [],
                 ['ada@example.org', 'Ada@example.org']],
-            'signing up, another field' => ['/login/signup.php', ['city' => 'ada@example.org', 'email' => ['ada@example.org']], [], []],
+            'signing up, elsewhere' => ['/login/signup.php', ['city' => 'a@example.org', 'email' => ['b@example.org']], [], []],
             'no UTF-8' => ['/login/index.php', ['username' => "\xff@example.org"], [], []],
         ];
     }
@@ -71,7 +72,7 @@ final class newcomer_test extends visibility_testcase {
      * @param array $get
      * @param string[] $own
      */
-    public function test_address_that_is_typed_to_log_in_or_to_sign_up_is_printed_back(string $page, array $post, array $get, array $own): void {
+    public function test_what_is_typed_to_get_in_is_printed_back(string $page, array $post, array $get, array $own): void {
         $GLOBALS['SCRIPT'] = $page;
         [$_POST, $_GET, $_REQUEST] = [$post, $get, $post + $get];
         foreach ([null, guest_user()] as $user) {
