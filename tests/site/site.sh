@@ -102,9 +102,9 @@ mail_sink() {
     echo "sendmail_path = $RUN/sendmail" > "$RUN/ini/91-mail.ini"
 }
 
-# site_install: database, Moodle's installer, settings.
+# site_install: database (SITE_DB: postgres, or mariadb), Moodle's installer, settings.
 site_install() {
-    say "starting the database (${SITE_DB:-postgres})"
+    say "starting ${SITE_DB:-postgres}"
     "${SITE_DB:-postgres}_up"
     "${SITE_DB:-postgres}_db" moodle
     WEB_PORT=$(free_port)

@@ -107,9 +107,9 @@ final class contact_source implements source {
      */
     private function where(int $after, int $upto): array {
         global $CFG;
-        return ['u.id > :after AND u.id <= :upto AND u.deleted = 0 AND u.id <> :guest AND (u.id > :horizonid OR c.id IS NOT NULL)', [
-            'after' => $after, 'upto' => $upto, 'guest' => $CFG->siteguest,
-            'horizonid' => $this->bounds->horizon->ids['user'] ?? 0,
-        ]];
+        $where = 'u.id > :after AND u.id <= :upto AND u.deleted = 0 AND u.id <> :guest
+            AND (u.id > :horizonid OR c.id IS NOT NULL)';
+        return [$where, ['after' => $after, 'upto' => $upto, 'guest' => $CFG->siteguest,
+            'horizonid' => $this->bounds->horizon->ids['user'] ?? 0]];
     }
 }

@@ -94,8 +94,7 @@ final class horizon {
      */
     public static function take_on(int $time): void {
         $is = self::current();
-        $seen = json_decode(config::value('swept', '{}'), true) ?: [];
-        (new self(max($is->time, $time), $seen + $is->ids, true))->store();
+        (new self(max($is->time, $time), self::swept() + $is->ids, true))->store();
     }
 
     /**
@@ -104,7 +103,16 @@ final class horizon {
      * @param int[] $ids up to which id, by table
      */
     public static function note_sweep(array $ids): void {
-        set_config('swept', json_encode((object) $ids), config::COMPONENT);
+        set_config('swept', json_encode($ids + self::swept()), config::COMPONENT);
+    }
+
+    /**
+     * What complete sweeps have seen.
+     *
+     * @return int[] up to which id, by table
+     */
+    private static function swept(): array {
+        return json_decode(config::value('swept', '{}'), true) ?: [];
     }
 
     /**

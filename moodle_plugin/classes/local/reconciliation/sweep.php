@@ -64,8 +64,12 @@ final class sweep {
         private readonly bool $dryrun = false,
         int $rate = 0,
     ) {
-        $all = [new contact_source($bounds), new activity_source($bounds), new reopening_source($bounds), new course_source($bounds)];
-        $this->sources = array_filter($all, fn($source) => $source->is_wanted());
+        $this->sources = array_filter([
+            new contact_source($bounds),
+            new activity_source($bounds),
+            new reopening_source($bounds),
+            new course_source($bounds),
+        ], fn($source) => $source->is_wanted());
         $this->pace = new pace($rate);
     }
 
@@ -89,18 +93,24 @@ final class sweep {
         if (factory::client()->problem() !== '') {
             return 'extension_missing';
         }
-        if (!config::fresh()->enabled()) {
-            return 'disabled';
-        }
         $lock = self::lock('sweep', 0);
         if (!$lock) {
             return 'busy';
         }
         try {
+            if (!config::fresh()->enabled()) {
+                return 'disabled';
+            }
             $this->retry();
+            // What comes later is captured, or is the next sweep's.
             $ids = [];
             foreach ($this->sources as $source) {
-                $ids[$source->table()] = $this->walk($source, $tally, $onstep ?? fn() => null);
+                $ids[$source->table()] ??= self::last($source);
+            }
+            foreach ($this->sources as $source) {
+                if (!$this->walk($source, $ids[$source->table()], $tally, $onstep ?? fn() => null)) {
+                    return 'disabled';
+                }
             }
             if (!$this->dryrun && $this->bounds->is_complete()) {
                 horizon::note_sweep($ids);
@@ -129,18 +139,21 @@ final class sweep {
     }
 
     /**
-     * Walks a source from where the tally is to what is its end now.
+     * Walks a source from where the tally is.
      *
      * @param source $source
+     * @param int $last
      * @param tally $tally
      * @param callable $onstep
-     * @return int the end
+     * @return bool false if the plugin was switched off meanwhile
      */
-    private function walk(source $source, tally $tally, callable $onstep): int {
+    private function walk(source $source, int $last, tally $tally, callable $onstep): bool {
         $kind = $source->kind();
-        $last = self::last($source);
         $tally->reach($kind, $after = $tally->reached($kind));
         while ($after < $last) {
+            if (!config::fresh()->enabled()) {
+                return false;
+            }
             $upto = min(self::end_of_block($source, $after), $last);
             foreach (array_chunk($source->messages($after, $upto), $this->pace->batch(self::BATCH)) as $messages) {
                 $this->take($source, $messages, $tally);
@@ -150,7 +163,7 @@ final class sweep {
             $tally->reach($kind, $after = $upto);
             $onstep();
         }
-        return $last;
+        return true;
     }
 
     /**
@@ -181,7 +194,7 @@ final class sweep {
     }
 
     /**
-     * The largest id of a source, now: what comes later is captured, or is the next sweep's.
+     * The largest id of a source, now.
      *
      * @param source $source
      * @return int

@@ -284,6 +284,17 @@ final class sweep_test extends reconciliation_testcase {
         $this->assertCount(1, $this->rows());
     }
 
+    public function test_switched_off_meanwhile_it_ends_and_can_go_on(): void {
+        $this->write_state(1);
+        $tally = new tally();
+        $off = fn() => set_config('enabled', 0, 'local_erpbridge');
+        $this->assertSame('disabled', (new sweep(bounds::this_side()))->run($tally, $off));
+        $this->assertSame(0, $tally->total('recorded'));
+        set_config('enabled', 1, 'local_erpbridge');
+        $this->assertSame('', (new sweep(bounds::this_side()))->run($tally));
+        $this->assertSame(1, $tally->total('recorded'));
+    }
+
     public function test_two_sweeps_at_a_time_are_one(): void {
         global $CFG;
         // The database's own locks let one session in twice.
