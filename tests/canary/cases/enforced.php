@@ -4,16 +4,8 @@
  */
 declare(strict_types=1);
 
-$explained = require __DIR__ . '/../explained.php';
-/** Is this difference one of those that are explained? */
-$is_explained = function (string $kind, string $role, string $place) use ($explained): bool {
-    foreach ($explained[$kind] as [$roles, $places]) {
-        if (preg_match("~^(?:$roles)$~", $role) && preg_match("~$places~", $place)) {
-            return true;
-        }
-    }
-    return false;
-};
+$explained = trial::explained();
+$is_explained = $trial->explains(...);
 $unexplained = fn(string $kind, string $role, array $places): array =>
     array_filter($places, fn($place) => !$is_explained($kind, $role, (string) $place), ARRAY_FILTER_USE_KEY);
 

@@ -20,7 +20,7 @@ foreach (trial::unprivileged() as $role) {
         $changed = [];
         foreach ($trial->seen['only-guard']->seen[$role] ?? [] as $place => $seen) {
             $before = $trial->before($role, $place)['outcome'];
-            if ($seen['outcome'] !== $before) {
+            if ($seen['outcome'] !== $before && !$trial->explains('outcome', $role, (string) $place)) {
                 $changed[$place] = "$before became {$seen['outcome']}";
             }
         }
@@ -32,7 +32,7 @@ foreach (['staff', 'admin'] as $role) {
         $missing = [];
         foreach (array_keys($trial->seen['off']->addresses($role)) as $place) {
             $lost = array_diff_key($trial->addresses_before($role, $place), $trial->seen['only-guard']->addresses($role)[$place] ?? []);
-            $missing += $lost ? [$place => $lost] : [];
+            $missing += $lost && !$trial->explains('names', $role, (string) $place) ? [$place => $lost] : [];
         }
         holds($missing === [], count($missing) . " places lost somebody:\n      " . table::few($missing));
     };

@@ -59,6 +59,17 @@ final class trial {
         return $this->seen['off-again']->seen[$role][$place] ?? $this->seen['off']->seen[$role][$place] ?? null;
     }
 
+    /** Differences that are meant (tests/canary/explained.php). */
+    public static function explained(): array {
+        return require __DIR__ . '/../explained.php';
+    }
+
+    /** Is this difference one of them? */
+    public function explains(string $kind, string $role, string $place): bool {
+        $fits = fn(array $known): bool => preg_match("~^(?:$known[0])$~", $role) && preg_match("~$known[1]~", $place);
+        return array_filter(self::explained()[$kind], $fits) !== [];
+    }
+
     /** Whose addresses it showed then. @return array<string, string> */
     public function addresses_before(string $role, string|int $place): array {
         $shown = $this->before($role, $place)['shown'] ?? [];
