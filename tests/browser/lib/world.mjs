@@ -6,8 +6,8 @@ import {chromium} from 'playwright-core';
 import {Failed} from './suite.mjs';
 
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** A first page compiles the theme's styles; on a busy machine that takes a while. */
-const PATIENCE = 90_000;
+/** A first page compiles the theme's styles, the editor loads hundreds of scripts; on a busy machine that takes a while. */
+const PATIENCE = 120_000;
 
 export class World {
     /** Dialogs and errors of pages since the case began. */
@@ -30,8 +30,7 @@ export class World {
     async visitor(options = {}) {
         const context = await this.#browser.newContext({viewport: {width: 1280, height: 900}, locale: 'en-GB', baseURL: this.site.root,
             ...options});
-        context.setDefaultTimeout(PATIENCE / 2);
-        context.setDefaultNavigationTimeout(PATIENCE);
+        context.setDefaultTimeout(PATIENCE);
         this.#contexts.push(context);
         context.on('dialog', dialog => this.#surprised(dialog.page(), `a dialog: ${dialog.message()}`, dialog));
         context.on('weberror', error => this.#surprised(error.page(), `a script failed: ${error.error().message}`));
