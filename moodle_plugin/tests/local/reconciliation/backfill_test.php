@@ -146,7 +146,8 @@ final class backfill_test extends reconciliation_testcase {
         $this->runAdhocTasks(task::class);
         ob_end_clean();
         $this->assertSame(backfill::DONE, backfill::latest()->state);
-        $this->assertEquals(100, $DB->get_field('stored_progress', 'percentcompleted', []));
+        $bar = $DB->get_record('stored_progress', []);
+        $this->assertEquals([100, 'Done'], [$bar->percentcompleted, $bar->message]);
         $this->assertCount(4, $this->rows());
     }
 

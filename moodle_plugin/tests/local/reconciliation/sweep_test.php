@@ -121,6 +121,11 @@ final class sweep_test extends reconciliation_testcase {
                 $test->complete($test->course, $test->cm, $test->user);
                 $test->complete($test->course, $test->cm, $test->user, COMPLETION_INCOMPLETE);
             }, ['activity.completed pending', 'activity.reopened pending']],
+            'reopened, as is known, and failed by bulk grading' => [function (self $test) {
+                $test->complete($test->course, $test->cm, $test->user);
+                $test->complete($test->course, $test->cm, $test->user, COMPLETION_INCOMPLETE);
+                $test->write_state(3, time() + 2);
+            }, ['activity.completed pending', 'activity.reopened pending']],
             'reopened and completed by direct writes' => [function (self $test) {
                 $test->complete($test->course, $test->cm, $test->user);
                 $test->complete($test->course, $test->cm, $test->user, COMPLETION_INCOMPLETE);
