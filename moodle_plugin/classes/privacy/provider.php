@@ -25,8 +25,9 @@ use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\contact\contacts;
-use local_erpbridge\local\delivery\{outbox, statistics};
+use local_erpbridge\local\delivery\{breaker, outbox, statistics};
 use local_erpbridge\local\mailing\announcements;
+use local_erpbridge\local\reconciliation\backfill;
 use local_erpbridge\local\visibility\former;
 
 /**
@@ -70,6 +71,12 @@ final class provider implements
         $collection->add_database_table(statistics::TABLE, self::columns('stat', [
             'hour', 'delivered', 'dead', 'retried', 'timed', 'latencysum', 'latencymax',
         ]), 'privacy:metadata:stat');
+        $collection->add_database_table(breaker::TABLE, self::columns('breaker', [
+            'destination', 'settings', 'leftalone', 'reason', 'alert', 'failures', 'pauses', 'timenext', 'timemodified',
+        ]), 'privacy:metadata:breaker');
+        $collection->add_database_table(backfill::TABLE, self::columns('backfill', [
+            'since', 'courseid', 'rate', 'state', 'total', 'tally', 'timecreated', 'timemodified',
+        ]), 'privacy:metadata:backfill');
         $collection->add_external_location_link('erp', self::columns('erp', [
             'firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions', 'coursecompletions',
         ]), 'privacy:metadata:erp');

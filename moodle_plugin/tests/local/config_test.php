@@ -36,7 +36,7 @@ final class config_test extends bridge_testcase {
         set_config('timeout', '7', 'local_erpbridge');
         set_config('cafile', ' /etc/ca.pem ', 'local_erpbridge');
         $destination = config::fresh()->destination();
-        $this->assertSame(['kind', 'endpoint', 'secret', 'timeout', 'cafile', 'proxy', 'source'], array_keys($destination));
+        $this->assertSame(['kind', 'endpoint', 'secret', 'timeout', 'cafile', 'proxy', 'schedule', 'source'], array_keys($destination));
         $this->assertSame(['webhook', 'https://203.0.113.7/events', 7, '/etc/ca.pem', '', $CFG->wwwroot], [
             $destination['kind'], $destination['endpoint'], $destination['timeout'], $destination['cafile'],
             $destination['proxy'], $destination['source'],

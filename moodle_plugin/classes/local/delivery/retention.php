@@ -99,9 +99,15 @@ final class retention {
      */
     private function oldest(status $status, int $from, int $before, bool $full = false): array {
         global $DB;
-        $where = 'status = ? AND timemodified >= ? AND timemodified < ? AND timecreated < ?';
-        $where .= $full ? ' AND ' . $DB->sql_isnotempty(outbox::TABLE, 'payload', false, true) : '';
-        $params = [$status->value, $from, $before, $before];
+        $params = [$status->value, $from, $before];
+        $where = 'status = ? AND timemodified >= ? AND timemodified < ?';
+        if ($full) {
+            $where .= ' AND ' . $DB->sql_isnotempty(outbox::TABLE, 'payload', false, true);
+        } else {
+            // What reconciliation still compares has its row, whenever that was changed.
+            $where .= ' AND timecreated < ?';
+            $params[] = $before;
+        }
         return $DB->get_records_select_menu(outbox::TABLE, $where, $params, 'status, timemodified', 'id, timemodified', 0, self::BATCH);
     }
 

@@ -66,7 +66,8 @@ final class retention_test extends bridge_testcase {
      * @param string $left full, empty, gone
      */
     public function test_row_in_time(string $status, int $days, string $left): void {
-        $this->put(5, ['status' => $status, 'payload' => '{"courseid": 3}', 'timemodified' => time() - $days * DAYSECS]);
+        $time = time() - $days * DAYSECS;
+        $this->put(5, ['status' => $status, 'payload' => '{"courseid": 3}', 'timecreated' => $time - 5, 'timemodified' => $time]);
         $before = $this->rows()[0];
         $this->retain();
         $after = $this->rows()[0] ?? null;
