@@ -17,7 +17,7 @@
 namespace local_erpbridge\task;
 
 use local_erpbridge\local\config;
-use local_erpbridge\local\delivery\{overview, status};
+use local_erpbridge\local\delivery\{outbox, status};
 
 /**
  * Tells those who look after delivery that records were given up: at once, and then once a day until none is left.
@@ -39,7 +39,8 @@ final class tell_dead extends \core\task\scheduled_task {
 
     #[\Override]
     public function execute(): void {
-        $count = (new overview())->counts()[status::dead->value];
+        global $DB;
+        $count = $DB->count_records(outbox::TABLE, ['status' => status::dead->value]);
         if ($count === 0) {
             unset_config(self::TOLD, config::COMPONENT);
             return;
