@@ -27,7 +27,7 @@ use local_erpbridge\output\dashboard;
 require_once(__DIR__ . '/../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
 
-admin_externalpage_setup('local_erpbridge_dashboard');
+admin_externalpage_setup('local_erpbridge_dashboard', '', null, '', ['pagelayout' => 'report']);
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('dashboard', 'local_erpbridge'));

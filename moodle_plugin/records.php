@@ -31,7 +31,7 @@ require_once($CFG->libdir . '/adminlib.php');
 $status = status::tryFrom(optional_param('status', '', PARAM_ALPHA));
 $action = action::tryFrom(optional_param('action', '', PARAM_ALPHA));
 $url = new moodle_url('/local/erpbridge/records.php', $status ? ['status' => $status->value] : []);
-admin_externalpage_setup('local_erpbridge_records', '', null, $url);
+admin_externalpage_setup('local_erpbridge_records', '', null, $url, ['pagelayout' => 'report']);
 
 $question = null;
 if ($action) {

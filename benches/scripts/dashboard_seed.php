@@ -23,6 +23,7 @@ $DB->execute("INSERT INTO {user} (id, auth, confirmed, mnethostid, username, fir
               SELECT " . FIRST . " + n, 'manual', 1, 1, " . $join("'board'", 'n') . ", 'Ada', " . $join("'Number '", 'n') . ", "
                   . $join("'board'", 'n', "'@example.org'") . " FROM " . $numbers(PEOPLE));
 $start = microtime(true);
+$apart = sprintf('%.4f', YEARSECS / $rows); // seconds; not by the database, whose integers would be rounded or too large
 // Of a thousand: 12 pending, 4 retrying, 2 held, 1 dead, 1 cancelled; all through the year. What is on its way is spread, too.
 $DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objectid, payload, status, reason, attempts, nextattempt,
                      timecreated, timemodified)
@@ -33,7 +34,7 @@ $DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objec
                      CASE WHEN MOD(n, 1000) < 12 THEN '' WHEN MOD(n, 1000) < 16 THEN 'http_503' WHEN MOD(n, 1000) < 18 THEN 'contact_number_missing'
                           WHEN MOD(n, 1000) < 19 THEN 'rejected' WHEN MOD(n, 1000) < 20 THEN 'user_deleted' ELSE 'accepted' END,
                      1, CASE WHEN MOD(n, 1000) BETWEEN 12 AND 15 THEN $now + MOD(n, 3600) ELSE 0 END,
-                     $now - " . YEARSECS . " + FLOOR(n * (" . YEARSECS . " / $rows)) - MOD(n, 90), $now - " . YEARSECS . " + FLOOR(n * (" . YEARSECS . " / $rows))
+                     $now - " . YEARSECS . " + FLOOR(n * $apart) - MOD(n, 90), $now - " . YEARSECS . " + FLOOR(n * $apart)
                 FROM " . $numbers($rows));
 $DB->execute("INSERT INTO {local_erpbridge_stat} (hour, delivered, dead, retried, timed, latencysum, latencymax)
               SELECT hour, COUNT(1), 1, 3, COUNT(1), COUNT(1) * 45, 89

@@ -50,7 +50,7 @@ final class dashboard implements \renderable, \templatable {
         return [
             'counts' => $this->counts(),
             'estimated' => !$this->overview->counts_delivered_rows(),
-            'window' => overview::WINDOW,
+            'window' => self::number(overview::WINDOW),
             'oldest' => $oldest === null ? get_string('dashboard_nothingwaits', 'local_erpbridge') : format_time($oldest),
             'success' => $success === null ? get_string('never', 'local_erpbridge') : userdate($success),
             'trouble' => $trouble,
@@ -86,12 +86,22 @@ final class dashboard implements \renderable, \templatable {
             $counts[] = [
                 'name' => words::status($status),
                 'help' => get_string("status_{$name}_help", 'local_erpbridge'),
-                'count' => number_format($count, 0, '', "\u{202F}"),
+                'count' => self::number($count),
                 'url' => (new \moodle_url('/local/erpbridge/records.php', ['status' => $name]))->out(false),
                 'bad' => $status === status::dead && $count > 0,
             ];
         }
         return $counts;
+    }
+
+    /**
+     * A number that may be large.
+     *
+     * @param int $number
+     * @return string
+     */
+    private static function number(int $number): string {
+        return number_format($number, 0, '', "\u{202F}");
     }
 
     /**

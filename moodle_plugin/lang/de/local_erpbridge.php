@@ -248,6 +248,7 @@ Beispiel:
   php local/erpbridge/cli/status.php --json';
 $string['dashboard'] = 'ERP Bridge: Übergabe';
 $string['dashboard_average'] = 'Im Mittel';
+$string['dashboard_counts'] = 'Datensätze nach Stand';
 $string['dashboard_dead'] = 'Aufgegeben';
 $string['dashboard_delivered'] = 'Übergeben';
 $string['dashboard_destination'] = 'Ziel';

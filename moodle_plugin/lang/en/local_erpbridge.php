@@ -248,6 +248,7 @@ Example:
   php local/erpbridge/cli/status.php --json';
 $string['dashboard'] = 'ERP Bridge: delivery';
 $string['dashboard_average'] = 'On average';
+$string['dashboard_counts'] = 'Records by status';
 $string['dashboard_dead'] = 'Given up';
 $string['dashboard_delivered'] = 'Delivered';
 $string['dashboard_destination'] = 'Destination';

@@ -27,6 +27,7 @@ $act = function (site $site, string $action, array $ids, string $question): page
 
 return [
     'the dashboard shows counts, charts and that all is well' => function (site $site) use (&$ada, $count): void {
+        $site->configure(['endpoint' => $site->is['receiver'] . '/events', 'signingsecret' => $site->is['secret']]);
         $ada = person::known($site, 'Ada', 'Tafel');
         $page = $site->admin()->get(PAGES . 'dashboard.php');
         same(200, $page->status, 'status');

@@ -59,8 +59,9 @@ enum alarm: string {
      * @return string|null a count, or a reason's code; null: there is none
      */
     private function cause(): ?string {
+        global $DB;
         if ($this === self::dead) {
-            $count = (new overview())->counts()[status::dead->value];
+            $count = $DB->count_records(outbox::TABLE, ['status' => status::dead->value]);
             return $count > 0 ? (string) $count : null;
         }
         $breaker = breaker::of(config::fresh()->destination());

@@ -52,7 +52,7 @@ final class records extends system_report {
         $this->add_column($this->box());
         $this->add_columns_from_entity('record', ['id', 'kind']);
         $this->add_column($this->person($open));
-        $this->add_columns_from_entity('record', ['status', 'reason', 'attempts', 'nextattempt', 'timecreated', 'timemodified']);
+        $this->add_columns_from_entity('record', $this->facts());
         $filters = ['kind', 'reason', 'userid', 'timecreated', 'timemodified'];
         $this->add_filters_from_entity('record', array_values(array_diff($filters, $open ? [] : ['userid'])));
         $this->get_column('record:id')->add_callback(static fn($value, \stdClass $row): string => \html_writer::link(
@@ -101,6 +101,20 @@ final class records extends system_report {
      */
     private function status(): ?status {
         return status::tryFrom($this->get_report_persistent()->get('area'));
+    }
+
+    /**
+     * The columns that say something on this list.
+     *
+     * @return string[]
+     */
+    private function facts(): array {
+        $idle = match ($this->status()) {
+            null => [],
+            status::retrying => ['status'],
+            default => ['status', 'nextattempt'],
+        };
+        return array_values(array_diff(['status', 'reason', 'attempts', 'nextattempt', 'timecreated', 'timemodified'], $idle));
     }
 
     /**
