@@ -47,7 +47,7 @@ export class Suite {
             this.#failed++;
             verdict = 'FAILED';
             const pictures = await this.world.photograph(full);
-            why = `\n    ${error.message}\n    at ${place(error)}\n    ${pictures.join('\n    ')}`;
+            why = `\n    ${plain(error.message)}\n    at ${place(error)}\n    ${pictures.join('\n    ')}`;
         }
         await this.world.close();
         console.log(`${verdict.padEnd(7)} ${full} (${((Date.now() - start) / 1000).toFixed(1)} s)${why}`);
@@ -59,6 +59,9 @@ export class Suite {
         return this.#failed > 0 || this.#passed === 0 ? 1 : 0;
     }
 }
+
+/** Without the colours that playwright-core puts into its messages. */
+const plain = message => message.replace(/\x1b\[\d+m/g, '').trimEnd();
 
 /** The line of the case that failed, not of what it called. */
 const place = error => error.stack.match(/cases\/\S+?:\d+/)?.[0] ?? 'no line of a case';
