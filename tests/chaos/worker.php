@@ -12,7 +12,7 @@ final class worker {
     public function __construct(site $site, int $workers) {
         $user = posix_getpwnam($site->is['webuser']);
         $as = posix_geteuid() === 0 ? ['setpriv', "--reuid={$user['uid']}", "--regid={$user['gid']}", '--init-groups', '--'] : [];
-        $command = [...$as, 'setsid', '--wait', $site->is['php'], 'local/erpbridge/cli/deliver.php',
+        $command = [...$as, 'setsid', $site->is['php'], 'local/erpbridge/cli/deliver.php',
             ...($workers > 1 ? ["--workers=$workers"] : ['--until-empty'])];
         $log = "{$site->is['run']}/worker.log";
         $this->process = proc_open($command, [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']], $pipes,
@@ -32,14 +32,12 @@ final class worker {
         proc_close($this->process);
     }
 
-    /** The group that setsid has made: its child's. */
+    /** The group that setsid has made: its own, once it has. */
     private function group(): int {
-        $parent = proc_get_status($this->process)['pid'];
+        $leader = proc_get_status($this->process)['pid'];
         for ($try = 0; $try < 500; $try++) {
-            foreach (explode(' ', trim((string) @file_get_contents("/proc/$parent/task/$parent/children"))) as $child) {
-                if ((int) $child > 0 && posix_getpgid((int) $child) === (int) $child) {
-                    return (int) $child;
-                }
+            if (posix_getpgid($leader) === $leader) {
+                return $leader;
             }
             usleep(2_000);
         }
