@@ -4,7 +4,7 @@
  */
 import {execFileSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
-import {settled} from './lib/keyboard.mjs';
+import {open, settled} from './lib/pages.mjs';
 import {PASSWORD, account, colleague, entries, fillIn, send, signUp} from './lib/people.mjs';
 import {Site} from './lib/site.mjs';
 import {World} from './lib/world.mjs';
@@ -54,25 +54,25 @@ await signUp(world, 'jonas.huber', {firstname: 'Jonas', lastname: 'Huber', profi
 await signUp(world, 'nadia.kern', {firstname: 'Nadia', lastname: 'Kern', profile_field_companyname: 'Alpen Holzbau GmbH',
     profile_field_companypostcode: '6020', profile_field_customernumber: ''});
 await signUp(world, 'i.pfeiffer', {profile_field_companyname: 'Donau Logistik', profile_field_contactnumber: ''});
-await visitor.goto('/local/erpbridge/waiting.php');
+await open(visitor, '/local/erpbridge/waiting.php');
 await picture(visitor, 'waiting', visitor.locator('.login-container'));
 
 const vera = await colleague(world);
-await vera.goto('/local/erpbridge/approvals.php');
+await open(vera, '/local/erpbridge/approvals.php');
 await vera.getByRole('checkbox', {name: 'Choose Nadia Kern'}).check();
 await vera.getByRole('button', {name: 'I look into it'}).click();
 const admin = await world.admin();
-await admin.goto('/local/erpbridge/approvals.php');
+await open(admin, '/local/erpbridge/approvals.php');
 await admin.getByRole('checkbox', {name: 'Choose Ida Pfeiffer'}).first().check();
 await picture(admin, 'queue', admin.locator('#region-main'));
 
 account(site, 'mia.berger', 'Mia', 'Berger', {profile_field_companyname: 'Donau Logistik GmbH', profile_field_companypostcode: '4020',
     profile_field_customernumber: '20417', profile_field_contactnumber: 'K-0088'});
 const mia = await world.person('mia.berger', PASSWORD);
-await mia.goto('/local/erpbridge/mydata.php');
+await open(mia, '/local/erpbridge/mydata.php');
 await picture(mia, 'my-data', mia.locator('#region-main'));
 
-await admin.goto('/admin/settings.php?section=local_erpbridge');
+await open(admin, '/admin/settings.php?section=local_erpbridge');
 const main = admin.locator('#region-main');
 const heading = name => main.getByRole('heading', {name, exact: true});
 await picture(admin, 'settings', main, main, heading('Visibility'));

@@ -2,7 +2,7 @@
  * axe-core on our pages: nothing serious or critical in the part of the page that is ours.
  */
 import {violations} from '../lib/axe.mjs';
-import {settled} from '../lib/keyboard.mjs';
+import {open, settled} from '../lib/pages.mjs';
 import {account, entries, fillIn, send, signUp} from '../lib/people.mjs';
 import {same} from '../lib/suite.mjs';
 
@@ -10,7 +10,7 @@ import {same} from '../lib/suite.mjs';
 const PAGES = {
     'the sign-up form': async world => {
         const page = await world.visitor();
-        await page.goto('/login/signup.php');
+        await open(page, '/login/signup.php');
         return page;
     },
     'the sign-up form with errors': async world => {
@@ -21,19 +21,19 @@ const PAGES = {
     },
     'the waiting page': async world => {
         const page = await world.visitor();
-        await page.goto('/local/erpbridge/waiting.php');
+        await open(page, '/local/erpbridge/waiting.php');
         return page;
     },
     'the queue': async world => {
         await signUp(world, 'axe.eins', {firstname: 'Anna', lastname: 'Achse'});
         const page = await world.admin();
-        await page.goto('/local/erpbridge/approvals.php');
+        await open(page, '/local/erpbridge/approvals.php');
         return page;
     },
     'the form of a rejection': async world => {
         await signUp(world, 'axe.zwei', {firstname: 'Arno', lastname: 'Achse'});
         const page = await world.admin();
-        await page.goto('/local/erpbridge/approvals.php');
+        await open(page, '/local/erpbridge/approvals.php');
         await page.getByRole('checkbox', {name: 'Choose Arno Achse'}).check();
         await page.getByRole('button', {name: 'Reject', exact: true}).click();
         await page.getByLabel('Reason').waitFor();
@@ -41,17 +41,17 @@ const PAGES = {
     },
     'My data': async world => {
         const page = await world.admin();
-        await page.goto('/local/erpbridge/mydata.php');
+        await open(page, '/local/erpbridge/mydata.php');
         return page;
     },
     'the settings': async world => {
         const page = await world.admin();
-        await page.goto('/admin/settings.php?section=local_erpbridge');
+        await open(page, '/admin/settings.php?section=local_erpbridge');
         return page;
     },
     'announcements': async world => {
         const page = await world.admin();
-        await page.goto('/local/erpbridge/announce.php');
+        await open(page, '/local/erpbridge/announce.php');
         return page;
     },
     'the text of an announcement': async world => {
@@ -81,7 +81,7 @@ async function announcement(world) {
     const course = site.seed('course', {name: 'Staplerschein', activities: [], criterion: ''}).id;
     site.seed('enrol', {userid: account(site, `stapler${course}`, 'Stella', 'Stapler'), courseid: course});
     const page = await world.admin();
-    await page.goto(`/local/erpbridge/announce.php?course=${course}`);
+    await open(page, `/local/erpbridge/announce.php?course=${course}`);
     await page.getByLabel('What about').selectOption('A tutorial was updated');
     await page.getByRole('button', {name: 'Continue'}).click();
     await page.getByLabel('Subject').waitFor();

@@ -1,6 +1,7 @@
 /**
  * An announcement to the people of a course, from the template to the log.
  */
+import {open} from '../lib/pages.mjs';
 import {account} from '../lib/people.mjs';
 import {holds, same} from '../lib/suite.mjs';
 
@@ -14,10 +15,10 @@ export default {
             return `${name.toLowerCase()}.kran@example.org`;
         });
         const page = await world.admin();
-        await page.goto(`/course/view.php?id=${course}`);
+        await open(page, `/course/view.php?id=${course}`);
         const way = page.locator(`a[href*="/local/erpbridge/announce.php?course=${course}"]`);
         holds(await way.count() > 0, 'the course has a way there');
-        await page.goto(await way.first().getAttribute('href'));
+        await open(page, await way.first().getAttribute('href'));
         await page.getByText('Nothing yet.').waitFor();
 
         await page.getByLabel('What about').selectOption('The date of a seminar changed');

@@ -1,6 +1,7 @@
 /**
  * The same way in German. Of Moodle's German words the site has only those of its installer (see run.sh); ours are all there.
  */
+import {open} from '../lib/pages.mjs';
 import {confirmationLink, entries, fillIn, send} from '../lib/people.mjs';
 import {holds, same} from '../lib/suite.mjs';
 
@@ -22,7 +23,7 @@ export default {
         await page.locator('[name="password"]').fill(wanted.password);
         await page.getByRole('textbox', {name: 'Postleitzahl der Firma'}).fill('1010');
         await send(page);
-        await page.goto(confirmationLink(world.site, wanted.email));
+        await open(page, confirmationLink(world.site, wanted.email));
         await page.getByRole('heading', {name: 'Ihre Registrierung'}).waitFor();
         holds(await page.getByText('sieht sich einer unserer Administratoren Ihre Registrierung an').isVisible(), 'what is next');
         same(1, await page.getByRole('button', {name: 'E-Mail erneut senden'}).count(), 'buttons for the mail');
@@ -33,9 +34,9 @@ export default {
         const wanted = entries('gustav.deutsch', {firstname: 'Gustav', lastname: 'Deutsch', profile_field_customernumber: '52210'});
         await fillIn(page, wanted);
         await send(page);
-        await page.goto(confirmationLink(world.site, wanted.email));
+        await open(page, confirmationLink(world.site, wanted.email));
         const admin = await world.admin();
-        await admin.goto('/local/erpbridge/approvals.php?lang=de');
+        await open(admin, '/local/erpbridge/approvals.php?lang=de');
         await admin.getByRole('heading', {name: 'Registrierungen zur Freigabe'}).waitFor();
         const row = await admin.getByRole('row').filter({hasText: 'Gustav Deutsch'}).innerText();
         for (const words of ['Adresse bestätigt', 'Kundennummer: 52210 (neu)']) {

@@ -1,6 +1,7 @@
 /**
  * What people see of their own data, and cannot change by themselves.
  */
+import {open} from '../lib/pages.mjs';
 import {PASSWORD, account} from '../lib/people.mjs';
 import {holds, same} from '../lib/suite.mjs';
 
@@ -10,7 +11,7 @@ export default {
     'My data is reached from the profile, and shows what is recorded and what the ERP receives': async world => {
         account(world.site, 'mia.daten', 'Mia', 'Daten');
         const page = await world.person('mia.daten', PASSWORD);
-        await page.goto('/user/profile.php');
+        await open(page, '/user/profile.php');
         await page.getByRole('link', {name: 'My data'}).click();
         await page.getByRole('heading', {name: 'What is recorded'}).waitFor();
         for (const [name, value] of Object.entries({'First name': 'Mia', 'Last name': 'Daten', 'Email address': 'mia.daten@example.org'})) {
@@ -30,7 +31,7 @@ export default {
         account(world.site, 'olaf.neugier', 'Olaf', 'Neugier');
         const olaf = await world.person('olaf.neugier', PASSWORD);
         const answer = async who => {
-            const reply = await olaf.goto(`/local/erpbridge/mydata.php?id=${who}`);
+            const reply = await open(olaf, `/local/erpbridge/mydata.php?id=${who}`);
             return [reply.ok(), await main(olaf)];
         };
         const refused = await answer(id);
@@ -40,14 +41,14 @@ export default {
             holds(!source.includes(word), `${word} is not on the page`);
         }
         same(refused, await answer(999999), 'the answer where there is no such account');
-        await olaf.goto(`/user/profile.php?id=${id}`);
+        await open(olaf, `/user/profile.php?id=${id}`);
         same(0, await olaf.getByRole('link', {name: 'My data'}).count(), 'links to it');
     },
 
     'the profile form shows name, address and company, lets nobody type there, and says whom to write to': async world => {
         account(world.site, 'paul.profil', 'Paul', 'Profil', {profile_field_companyname: 'Donau Logistik GmbH'});
         const page = await world.person('paul.profil', PASSWORD);
-        await page.goto('/user/edit.php');
+        await open(page, '/user/edit.php');
         for (const [label, value] of Object.entries({'First name': 'Paul', 'Last name': 'Profil', 'Email address': 'paul.profil@example.org'})) {
             const field = page.getByRole('textbox', {name: label, exact: true});
             same(value, await field.inputValue(), `${label} is shown`);

@@ -1,7 +1,8 @@
 /**
  * The queue as administrators work with it, alone and at the same time.
  */
-import {settled, showsFocus, tabTo} from '../lib/keyboard.mjs';
+import {showsFocus, tabTo} from '../lib/keyboard.mjs';
+import {open, settled} from '../lib/pages.mjs';
 import {PASSWORD, colleague, signUp} from '../lib/people.mjs';
 import {holds, same} from '../lib/suite.mjs';
 
@@ -19,7 +20,7 @@ export default {
     'with the keyboard alone somebody is approved, gets the mail, and logs in': async world => {
         await signUp(world, 'ada.zugelassen', {firstname: 'Ada', lastname: 'Zugelassen', profile_field_customernumber: '31847'});
         const admin = await world.admin();
-        await admin.goto(QUEUE);
+        await open(admin, QUEUE);
         for (const words of ['ada.zugelassen@example.org', 'address confirmed', 'Donau Logistik GmbH', '4020', '31847 (new)']) {
             holds((await row(admin, 'Ada Zugelassen').innerText()).includes(words), `the row has: ${words}`);
         }
@@ -39,7 +40,7 @@ export default {
         same(1, mails.length, 'mails');
         const link = mails[0].match(/https?:\/\/\S+\/login\/index\.php/)?.[0];
         const ada = await world.visitor();
-        await ada.goto(link);
+        await open(ada, link);
         await ada.getByLabel('Username').fill('ada.zugelassen');
         await ada.getByLabel('Password').fill(PASSWORD);
         await ada.keyboard.press('Enter');
@@ -49,12 +50,12 @@ export default {
     'who is being looked into is seen by the other administrator': async world => {
         await signUp(world, 'max.mustermann', {firstname: 'Max', lastname: 'Mustermann'});
         const admin = await world.admin();
-        await admin.goto(QUEUE);
+        await open(admin, QUEUE);
         await choose(admin, 'Max Mustermann').check();
         await button(admin, 'I look into it').click();
         await row(admin, 'Max Mustermann').getByText('Being handled by').waitFor();
         const vera = await colleague(world);
-        await vera.goto(QUEUE);
+        await open(vera, QUEUE);
         const seen = await row(vera, 'Max Mustermann').innerText();
         holds(/Being handled by Admin User since \w/.test(seen), `the row: ${seen}`);
     },
@@ -62,14 +63,14 @@ export default {
     'a rejection asks for the reason, the mail has it, and the person stays outside': async world => {
         await signUp(world, 'rolf.abgelehnt', {firstname: 'Rolf', lastname: 'Abgelehnt'});
         const admin = await world.admin();
-        await admin.goto(QUEUE);
+        await open(admin, QUEUE);
         await choose(admin, 'Rolf Abgelehnt').check();
         await button(admin, 'Reject').click();
         await admin.getByLabel('Reason').waitFor();
         same([], decisions(world, 'rolf.abgelehnt@example.org'), 'mails before it is confirmed');
         // Vera sees it while the first still thinks about the reason.
         const vera = await colleague(world);
-        await vera.goto(QUEUE);
+        await open(vera, QUEUE);
         await row(vera, 'Rolf Abgelehnt').getByText('Being handled by Admin User').waitFor();
         await admin.getByLabel('Reason').fill('Wir führen "Donau" & Söhne nicht als Kunden.');
         await button(admin, 'Reject').click();
@@ -92,7 +93,7 @@ export default {
     'nothing chosen, nothing happens, and it is said': async world => {
         await signUp(world, 'niemand.gewaehlt', {firstname: 'Niemand', lastname: 'Gewaehlt'});
         const admin = await world.admin();
-        await admin.goto(QUEUE);
+        await open(admin, QUEUE);
         await button(admin, 'Approve').click();
         await admin.getByText('Choose somebody first.').waitFor();
         same(1, await row(admin, 'Niemand Gewaehlt').count(), 'rows');
@@ -102,7 +103,7 @@ export default {
         await signUp(world, 'spaeter.klick', {firstname: 'Spaeter', lastname: 'Klick'});
         const [admin, vera] = [await world.admin(), await colleague(world)];
         for (const page of [admin, vera]) {
-            await page.goto(QUEUE);
+            await open(page, QUEUE);
             await choose(page, 'Spaeter Klick').check();
         }
         await button(vera, 'Reject').click();
@@ -120,7 +121,7 @@ export default {
             const [name, address] = [`Gleich Zeitig${number}`, `gleich.zeitig${number}@example.org`];
             const id = await signUp(world, `gleich.zeitig${number}`, {firstname: 'Gleich', lastname: `Zeitig${number}`});
             for (const page of [admin, vera]) {
-                await page.goto(QUEUE);
+                await open(page, QUEUE);
                 await choose(page, name).check();
             }
             await button(vera, 'Reject').click();

@@ -1,6 +1,7 @@
 /**
  * The settings of the plugin as an administrator sees them.
  */
+import {open} from '../lib/pages.mjs';
 import {holds, same} from '../lib/suite.mjs';
 
 const PAGE = '/admin/settings.php?section=local_erpbridge';
@@ -11,7 +12,7 @@ const stored = site => site.sql("SELECT value FROM mdl_config_plugins WHERE plug
 export default {
     'an example of a customer number follows the pattern while it is typed': async world => {
         const page = await world.admin();
-        await page.goto(PAGE);
+        await open(page, PAGE);
         holds(/^A number that fits: \d{5}$/.test(await example(page).innerText()), `at first: ${await example(page).innerText()}`);
         for (const [typed, words] of [['K-[0-9]{3}', /^A number that fits: K-\d{3}$/], ['[0-9', /^This is no pattern that can be read\.$/],
             ['', /^Any text fits\.$/]]) {
@@ -27,7 +28,7 @@ export default {
 
     'a pattern that cannot be read is not saved, and the page says why': async world => {
         const page = await world.admin();
-        await page.goto(PAGE);
+        await open(page, PAGE);
         await pattern(page).fill('[0-9');
         await page.getByRole('button', {name: 'Save changes'}).click();
         await page.getByText('Some settings were not changed due to an error.').waitFor();

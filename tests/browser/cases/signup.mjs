@@ -3,6 +3,7 @@
  */
 import {writeFileSync} from 'node:fs';
 import {showsFocus, tabTo} from '../lib/keyboard.mjs';
+import {open} from '../lib/pages.mjs';
 import {PASSWORD, confirmationLink, entries, fillIn, send} from '../lib/people.mjs';
 import {holds, same} from '../lib/suite.mjs';
 
@@ -18,7 +19,7 @@ const accounts = (site, username) => site.sql(`SELECT suspended, confirmed FROM 
 export default {
     'the fields of the company have labels, marks, and help for browsers and phones': async world => {
         const page = await world.visitor();
-        await page.goto('/login/signup.php');
+        await open(page, '/login/signup.php');
         for (const [name, {label, autocomplete, inputmode, required}] of Object.entries(COMPANY)) {
             const field = page.getByRole('textbox', {name: label, exact: true});
             same(1, await field.count(), `fields that are called ${label}`);
@@ -36,7 +37,7 @@ export default {
         world.site.configure({sitepolicy: `${world.site.root}/${policy}`}, null);
         try {
             const page = await world.visitor();
-            await page.goto('/login/signup.php');
+            await open(page, '/login/signup.php');
             const notice = page.getByText('We record your name, your e-mail address');
             holds(await notice.isVisible(), 'the notice can be seen');
             holds((await notice.innerText()).includes('seen by our administrators only'), 'it says who sees the data');
@@ -57,7 +58,7 @@ export default {
 
     'the keyboard is enough: Tab goes through the fields as they stand, Enter sends them': async world => {
         const page = await world.visitor();
-        await page.goto('/login/signup.php');
+        await open(page, '/login/signup.php');
         const wanted = entries('thea.tastatur', {firstname: 'Thea', lastname: 'Tastatur'});
         const order = [];
         for (const [name, value] of Object.entries(wanted)) {
@@ -85,7 +86,7 @@ export default {
         await fillIn(page, wanted);
         await send(page);
         same(1, world.site.mails(wanted.email).length, 'mails');
-        await page.goto(confirmationLink(world.site, wanted.email));
+        await open(page, confirmationLink(world.site, wanted.email));
         same('/local/erpbridge/waiting.php', new URL(page.url()).pathname, 'the page that the link leads to');
         holds(await page.getByText('one of our administrators looks at your registration').isVisible(), 'it says what is next');
         const source = await page.content();
@@ -99,11 +100,11 @@ export default {
         const wanted = entries('lotte.draussen', {firstname: 'Lotte', lastname: 'Draussen'});
         await fillIn(page, wanted);
         await send(page);
-        await page.goto(confirmationLink(world.site, wanted.email));
+        await open(page, confirmationLink(world.site, wanted.email));
         await world.logIn(page, wanted.username, PASSWORD);
         same('/login/index.php', new URL(page.url()).pathname, 'the page after the login');
         holds(await page.getByRole('alert').filter({hasText: /\w/}).isVisible(), 'it says that it did not work');
-        await page.goto('/user/profile.php');
+        await open(page, '/user/profile.php');
         same('/login/index.php', new URL(page.url()).pathname, 'the page instead of the profile');
     },
 

@@ -26,9 +26,6 @@ export const focused = page => page.evaluate(() => {
     return node.name || node.getAttribute('aria-label') || node.textContent.trim().slice(0, 40) || node.id || node.tagName;
 });
 
-/** Moodle's scripts are loaded and have done what they do at first. */
-export const settled = page => page.waitForFunction(() => globalThis.M?.util?.complete_js && M.util.pending_js.length === 0);
-
 /** Where the keyboard is can be seen: a person without a mouse has nothing else to go by. */
 export const showsFocus = element => element.evaluate(node => {
     const looks = getComputedStyle(node);

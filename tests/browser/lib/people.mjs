@@ -1,6 +1,7 @@
 /**
  * People who sign up. All are invented; nobody has an address at example.org.
  */
+import {open, settled} from './pages.mjs';
 import {Failed} from './suite.mjs';
 
 export const PASSWORD = 'Lernen-2026.x';
@@ -24,7 +25,7 @@ export const entries = (username, more = {}) => ({
 
 /** Opens the form and fills it in. */
 export async function fillIn(page, values) {
-    await page.goto('/login/signup.php');
+    await open(page, '/login/signup.php');
     for (const [name, value] of Object.entries(values)) {
         const field = page.locator(`[name="${name}"]`);
         await (name === 'country' ? field.selectOption(value) : field.fill(value));
@@ -34,6 +35,7 @@ export async function fillIn(page, values) {
 export async function send(page) {
     await page.getByRole('button', {name: /Create my new account|Mein neues Konto/}).click();
     await page.waitForLoadState();
+    await settled(page);
 }
 
 /** Signs up and confirms the address, unless told otherwise; the person's id. */
@@ -47,7 +49,7 @@ export async function signUp(world, username, more = {}, confirms = true) {
         throw new Failed(`${username} got no account: ${await page.locator('#region-main').innerText()}`);
     }
     if (confirms) {
-        await page.goto(confirmationLink(world.site, values.email));
+        await open(page, confirmationLink(world.site, values.email));
     }
     await page.close();
     return id;

@@ -3,6 +3,7 @@
  */
 import {mkdirSync, rmSync} from 'node:fs';
 import {chromium} from 'playwright-core';
+import {open, settled} from './pages.mjs';
 import {Failed} from './suite.mjs';
 
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -57,11 +58,12 @@ export class World {
     }
 
     async logIn(page, username, password) {
-        await page.goto('/login/index.php');
+        await open(page, '/login/index.php');
         await page.getByLabel('Username').fill(username);
         await page.getByLabel('Password').fill(password);
         await page.getByRole('button', {name: 'Log in'}).click();
         await page.waitForLoadState();
+        await settled(page);
     }
 
     /** Pictures of all pages that are open, for who looks into a failure. */
