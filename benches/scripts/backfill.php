@@ -18,12 +18,6 @@ const WARM = 1000;     // people of the first, small backfill
 $contacts = (int) $argv[1];
 \core\session\manager::set_user(get_admin());
 
-/** Numbers from one to another, as a table n(n). */
-function series(int $from, int $to): string {
-    global $DB;
-    return $DB->get_dbfamily() === 'postgres' ? "generate_series($from, $to) AS n(n)" : "(SELECT seq AS n FROM seq_{$from}_to_{$to}) n";
-}
-
 /** People with a number, and what they completed. */
 function seed(int $from, int $to, array $courses, array $cmids): void {
     global $DB;
@@ -45,34 +39,7 @@ function seed(int $from, int $to, array $courses, array $cmids): void {
                           SELECT $cmid, $first + n.n, 1, $then + n.n FROM " . series($from, $to) . " WHERE $of");
         }
     }
-    $tables = ['user', 'user_info_data', 'course_completions', 'course_modules_completion', 'local_erpbridge_outbox',
-        'local_erpbridge_contact'];
-    foreach ($tables as $table) {
-        $DB->execute($DB->get_dbfamily() === 'postgres' ? "ANALYZE {{$table}}" : "ANALYZE TABLE {{$table}}");
-    }
-}
-
-/** Resident memory in MiB, at its highest so far. */
-function peak(): float {
-    preg_match('/VmHWM:\s+(\d+)/', file_get_contents('/proc/self/status'), $found);
-    return $found[1] / 1024;
-}
-
-/** How often the whole outbox was read, as PostgreSQL counts it; null elsewhere. */
-function full_scans(): ?int {
-    global $CFG, $DB;
-    if ($DB->get_dbfamily() !== 'postgres') {
-        return null;
-    }
-    sleep(2); // the counts of a session arrive late
-    return (int) $DB->get_field_sql('SELECT seq_scan FROM pg_stat_user_tables WHERE relname = ?', ["{$CFG->prefix}local_erpbridge_outbox"]);
-}
-
-/** Runs a step; seconds. */
-function timed(callable $step): float {
-    $start = hrtime(true);
-    $step();
-    return (hrtime(true) - $start) / 1e9;
+    analyse('user', 'user_info_data', 'course_completions', 'course_modules_completion', 'local_erpbridge_outbox', 'local_erpbridge_contact');
 }
 
 $generator = new testing_data_generator();
@@ -89,7 +56,7 @@ backfill::run(backfill::begin());
 $before = peak();
 seed(WARM + 1, $contacts, $courses, $cmids);
 
-$scans = full_scans();
+$scanned = scanned();
 $row = backfill::begin();
 $seconds = timed(fn() => backfill::run($row));
 $recorded = (new tally($row->tally))->total('recorded');
@@ -105,8 +72,7 @@ if ($tally->total('missing') !== 0) {
     fwrite(STDERR, "the second sweep found {$tally->total('missing')} missing\n");
     exit(1);
 }
-
-$scans = $scans === null ? null : full_scans() - $scans;
+$scanned = scanned() - $scanned;
 
 // The floor: inserting such rows in the same portions, and nothing else.
 $DB->delete_records_select('local_erpbridge_outbox', "kind = 'course.completed'");
@@ -125,7 +91,8 @@ result('floor / backfill', $floor / $rate, 'times');
 result('a second sweep, which finds nothing', $again, 's');
 result('the same', $tally->total('compared') / $again, 'rows/s');
 $kept = result('memory, at the highest, beyond that of a small backfill', $growth, 'MiB', 16) && $kept;
-if ($scans !== null) {
-    $kept = result('times that the whole outbox was read in both', $scans, 'times', 0) && $kept;
+// Moodle's tables of completions are gone through twice: that is what a sweep is.
+if ($family === 'postgres') {
+    $kept = scans($scanned, $recorded) && $kept;
 }
 exit($kept ? 0 : 1);

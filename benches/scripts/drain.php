@@ -1,6 +1,7 @@
 <?php
 /**
- * How fast one worker empties the outbox into the receiver, and whether its memory stays flat.
+ * How fast one worker empties the outbox into the receiver, how fast two do, whether memory stays flat, and that the outbox is not read
+ * from end to end.
  * Usage: php drain.php RECEIVER-URL SECRET EVENTS, in Moodle's folder.
  */
 define('CLI_SCRIPT', true);
@@ -8,72 +9,87 @@ require(getcwd() . '/config.php');
 require(__DIR__ . '/lib.php');
 
 const CONTACTS = 1000;
+const FIRST = 100000; // ids that nobody has
+const WARM = 5000;
 
 [, $url, $secret, $events] = $argv;
 set_config('endpoint', "$url/events", 'local_erpbridge');
 set_config('signingsecret', $secret, 'local_erpbridge');
 $DB->delete_records('local_erpbridge_outbox');
+
+/** Text around the number of a row. */
+$text = fn(string $prefix, string $suffix = '', string $number = 'n.n') => $DB->sql_concat("'$prefix'", $number, "'$suffix'");
 $now = time();
-$first = 100000; // ids that nobody has
 $DB->execute("INSERT INTO {user} (id, auth, confirmed, mnethostid, username, firstname, lastname, email)
-              SELECT $first + n, 'manual', 1, 1, 'bench' || n, 'Ada', 'Number ' || n, 'bench' || n || '@example.org'
-                FROM generate_series(1, " . CONTACTS . ") n");
+              SELECT " . FIRST . " + n.n, 'manual', 1, 1, {$text('bench')}, 'Ada', {$text('Number ')}, {$text('bench', '@example.org')}
+                FROM " . series(1, CONTACTS));
 $DB->execute("INSERT INTO {local_erpbridge_contact} (userid, customernumber, contactnumber, state, recordedhash, senthash, revision,
                      timesent, timecreated, timemodified)
-              SELECT $first + n, 'C' || (n % 100), 'K' || n, 'active', 'x', 'x', 1, $now, $now, $now
-                FROM generate_series(1, " . CONTACTS . ") n");
+              SELECT " . FIRST . " + n.n, {$text('C', '', 'MOD(n.n, 100)')}, {$text('K')}, 'active', 'x', 'x', 1, $now, $now, $now
+                FROM " . series(1, CONTACTS));
 
-/** Fills the outbox with pending completions. */
-function fill(int $from, int $count, int $first, int $now): void {
+/** Fills the outbox with as many pending completions again; how many there are in all. */
+$fill = function (int $count) use ($text, $now): int {
     global $DB;
+    static $filled = 0;
+    $md5 = 'MD5(' . $DB->sql_cast_to_char('n.n') . ')';
+    $part = fn(int $from, int $length) => "SUBSTR($md5, $from, $length)";
+    $id = $DB->sql_concat($part(1, 8), "'-'", $part(9, 4), "'-8'", $part(14, 3), "'-a'", $part(18, 3), "'-'", $part(21, 12));
+    $payload = $text('{"activityid": 12, "activityname": "Fire safety, part ', '", "courseid": 3}', 'MOD(n.n, 50)');
     $DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objectid, payload, status, reason, attempts, nextattempt,
                          timecreated, timemodified)
-                  SELECT overlay(overlay(md5(n::text)::uuid::text placing '8' from 15) placing 'a' from 20), 'activity.completed',
-                         $first + 1 + n % " . CONTACTS . ", 12,
-                         '{\"activityid\": 12, \"activityname\": \"Fire safety, part ' || n % 50 || '\", \"courseid\": 3}',
-                         'pending', '', 0, 0, $now - 100, $now
-                    FROM generate_series($from, $from + $count - 1) n");
-    $DB->execute('ANALYZE {local_erpbridge_outbox}');
-}
+                  SELECT $id, 'activity.completed', " . (FIRST + 1) . " + MOD(n.n, " . CONTACTS . "), 12, $payload, 'pending', '', 0, 0,
+                         $now - 100, $now
+                    FROM " . series($filled + 1, $filled + $count));
+    analyse('local_erpbridge_outbox');
+    return $filled += $count;
+};
 
-/** Resident memory in MiB, at its highest so far. */
-function peak(): float {
-    preg_match('/VmHWM:\s+(\d+)/', file_get_contents('/proc/self/status'), $found);
-    return $found[1] / 1024;
-}
+/** Everything has arrived, once. */
+$arrived = function (int $filled) use ($url): void {
+    global $DB;
+    $delivered = $DB->count_records('local_erpbridge_outbox', ['status' => 'delivered']);
+    $stored = json_decode(file_get_contents("$url/_/stats"))->stored;
+    if ($delivered !== $filled || $stored !== $filled) {
+        fwrite(STDERR, "delivered $delivered, at the receiver $stored, of $filled\n");
+        exit(1);
+    }
+};
 
-/** Drains everything; returns seconds. */
-function drain(): float {
-    $start = hrtime(true);
-    (new \local_erpbridge\local\delivery\dispatcher())->run();
-    return (hrtime(true) - $start) / 1e9;
-}
-
-fill(1, 5000, $first, $now);
-drain();
+$one = fn() => (new \local_erpbridge\local\delivery\dispatcher())->run();
+$fill(WARM);
+$one();
 $before = peak();
-fill(5001, (int) $events, $first, $now);
-$seconds = drain();
-$delivered = $DB->count_records('local_erpbridge_outbox', ['status' => 'delivered']);
-$stored = json_decode(file_get_contents("$url/_/stats"))->stored;
-if ($delivered !== $events + 5000 || $stored !== $delivered) {
-    fwrite(STDERR, "delivered $delivered, at the receiver $stored, of " . ($events + 5000) . "\n");
-    exit(1);
-}
+
+$filled = $fill((int) $events);
+$scanned = scanned();
+$rate = $events / timed($one);
+$growth = peak() - $before;
+$scanned = scanned() - $scanned;
+$arrived($filled);
+
+$filled = $fill((int) $events);
+$command = escapeshellarg(PHP_BINARY) . ' local/erpbridge/cli/deliver.php --workers=2';
+$two = $events / timed(fn() => exec($command));
+$arrived($filled);
 
 // The floor: what reading and twice updating the same rows costs the database, in the same portions.
-$ids = $DB->get_fieldset_sql('SELECT id FROM {local_erpbridge_outbox} ORDER BY id', []);
-$start = hrtime(true);
-foreach (array_chunk(array_slice($ids, 0, 20000), 1000) as $part) {
-    [$in, $params] = $DB->get_in_or_equal($part);
-    $DB->get_records_select('local_erpbridge_outbox', "id $in", $params);
-    $DB->execute("UPDATE {local_erpbridge_outbox} SET status = 'leased', timemodified = timemodified + 1 WHERE id $in", $params);
-    $DB->execute("UPDATE {local_erpbridge_outbox} SET status = 'delivered', timemodified = timemodified + 1 WHERE id $in", $params);
-}
-$floor = 20000 / ((hrtime(true) - $start) / 1e9);
-$rate = $events / $seconds;
-$kept = result('drain, one worker, end to end', $rate, 'events/s', null, 3000);
+$ids = array_keys($DB->get_records('local_erpbridge_outbox', null, 'id', 'id', 0, 20000));
+$floor = count($ids) / timed(function () use ($DB, $ids): void {
+    foreach (array_chunk($ids, 1000) as $part) {
+        [$in, $params] = $DB->get_in_or_equal($part);
+        $DB->get_records_select('local_erpbridge_outbox', "id $in", $params);
+        foreach (['leased', 'delivered'] as $status) {
+            $DB->execute("UPDATE {local_erpbridge_outbox} SET status = '$status', timemodified = timemodified + 1 WHERE id $in", $params);
+        }
+    }
+});
+
+$family = $DB->get_dbfamily();
+$kept = result("drain of $events rows, one worker, $family", $rate, 'events/s', null, 5000);
+$kept = result('the same, two workers, from their start to their end', $two, 'events/s', null, 8000) && $kept;
 result('reading and twice updating the same rows, nothing else', $floor, 'events/s');
-result('floor / drain', $floor / $rate, 'times');
-$kept = result("memory, at the highest, beyond that after 5000 events", peak() - $before, 'MiB', 16) && $kept;
+result('floor / drain with one worker', $floor / $rate, 'times');
+$kept = result('memory, at the highest, beyond that after ' . WARM, $growth, 'MiB', 16) && $kept;
+$kept = scans($scanned, $filled) && $kept;
 exit($kept ? 0 : 1);

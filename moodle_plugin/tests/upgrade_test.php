@@ -86,8 +86,8 @@ final class upgrade_test extends enforcement_testcase {
         $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
         $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
         $this->assertTrue($manager->index_exists(new \xmldb_table(outbox::TABLE), $index));
-        $this->assertEqualsWithDelta(time(), horizon::current()->time, 60);
-        $this->assertSame((int) $DB->get_field_sql('SELECT MAX(id) FROM {user}'), horizon::current()->ids['user']);
+        $this->assertEqualsWithDelta(time(), horizon::current()->history->time, 60);
+        $this->assertSame((int) $DB->get_field_sql('SELECT MAX(id) FROM {user}'), horizon::current()->history->ids['user']);
     }
 
     public function test_a_site_without_statistics_gets_them_with_what_the_outbox_still_knows(): void {

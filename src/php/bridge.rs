@@ -3,7 +3,7 @@
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::prelude::*;
 
-use super::{guard, guarded, ini};
+use super::{fault, guard, guarded, ini};
 
 /// JSON text in, JSON text out.
 #[php_class]
@@ -20,7 +20,10 @@ impl Bridge {
     /// Turns an event and a snapshot into a record, or null.
     #[php(name = "capture")]
     pub fn capture(event: &str) -> PhpResult<Option<String>> {
-        guarded(|| erpbridge_core::capture_json(event))
+        guarded(|| {
+            fault(event.as_bytes());
+            erpbridge_core::capture_json(event)
+        })
     }
 
     /// Delivers rows and returns an outcome per row.

@@ -17,3 +17,12 @@ use ext_php_rs::prelude::PhpResult;
 fn guarded<R>(call: impl FnOnce() -> Result<R, Error>) -> PhpResult<R> {
     erpbridge_core::contain(call).map_err(|error| exception::from(&error))
 }
+
+/// A defect to order, for the tests of what happens after one; the product is built without.
+#[cfg(feature = "fault")]
+fn fault(bytes: &[u8]) {
+    assert!(!bytes.windows(14).any(|window| window == b"erpbridgefault"), "ordered");
+}
+
+#[cfg(not(feature = "fault"))]
+fn fault(_bytes: &[u8]) {}

@@ -5,6 +5,8 @@
 declare(strict_types=1);
 
 final class outbox {
+    /** In one statement. */
+    private const BLOCK = 500;
     /** Few, so that each has many rows whose order can go wrong. */
     private const CONTACTS = 40;
     /** Ids that nobody has. */
@@ -17,26 +19,39 @@ final class outbox {
     /** Adds completions of our contacts, who are made the first time. */
     public function fill(): void {
         $this->filled === 0 && $this->people();
-        [$first, $contacts, $from, $to] = [self::FIRST, self::CONTACTS, $this->filled, $this->filled + $this->rows - 1];
-        $this->site->rows("INSERT INTO {local_erpbridge_outbox}
-                (eventid, kind, userid, objectid, payload, status, reason, attempts, nextattempt, timecreated, timemodified)
-            SELECT overlay(overlay(md5('chaos' || n)::uuid::text placing '8' from 15) placing 'a' from 20), 'activity.completed',
-                $first + n % $contacts, 12, json_build_object('activityid', 12, 'activityname', 'Part ' || n, 'courseid', 3)::text,
-                'pending', '', 0, 0, 1790000000 + n, 1790000000
-            FROM generate_series($from, $to) n");
+        $this->insert('outbox', range($this->filled, $this->filled + $this->rows - 1), fn(int $n): array => [
+            'eventid' => self::eventid($n), 'kind' => 'activity.completed', 'userid' => self::FIRST + $n % self::CONTACTS, 'objectid' => 12,
+            'payload' => json_encode(['activityid' => 12, 'activityname' => "Part $n", 'courseid' => 3]), 'status' => 'pending',
+            'reason' => '', 'attempts' => 0, 'nextattempt' => 0, 'timecreated' => 1_790_000_000 + $n, 'timemodified' => 1_790_000_000,
+        ]);
         $this->filled += $this->rows;
     }
 
     /** As if the leases of the dead had ended, and what is to be tried again were due. @return int rows on their way */
     public function free_leases(): int {
-        $this->site->rows("UPDATE {local_erpbridge_outbox} SET nextattempt = 0 WHERE status IN ('leased', 'retrying')");
+        $this->undisturbed("UPDATE {local_erpbridge_outbox} SET nextattempt = 0 WHERE status IN ('leased', 'retrying')");
         $this->site->rows('UPDATE {local_erpbridge_breaker} SET timenext = 1');
         return (int) $this->site->value("SELECT COUNT(*) FROM {local_erpbridge_outbox} WHERE status IN ('pending', 'leased', 'retrying')");
     }
 
+    /** A statement that may meet one of a worker who has just died, which the database still carries out: MariaDB may end ours for it. */
+    private function undisturbed(string $sql): void {
+        for ($try = 1; ; $try++) {
+            try {
+                $this->site->rows($sql);
+                return;
+            } catch (PDOException $deadlock) {
+                if ($deadlock->getCode() !== '40001' || $try === 10) {
+                    throw $deadlock;
+                }
+                usleep(200_000);
+            }
+        }
+    }
+
     /** Restarts the database, and connects again. */
     public function restart_database(): void {
-        restart($this->site, 'postgres');
+        restart($this->site, 'database');
         for ($try = 0; $try < 100; $try++) {
             try {
                 $this->site->connect();
@@ -70,11 +85,31 @@ final class outbox {
     }
 
     private function people(): void {
-        [$first, $last] = [self::FIRST, self::FIRST + self::CONTACTS - 1];
-        $this->site->rows("INSERT INTO {user} (id, auth, confirmed, mnethostid, username, firstname, lastname, email)
-            SELECT n, 'manual', 1, 1, 'chaos' || n, 'Ada', 'Number ' || n, 'chaos' || n || '@example.org' FROM generate_series($first, $last) n");
-        $this->site->rows("INSERT INTO {local_erpbridge_contact}
-                (userid, customernumber, contactnumber, state, recordedhash, senthash, revision, timesent, timecreated, timemodified)
-            SELECT n, 'C1', 'K' || n, 'active', 'x', 'x', 1, 1790000000, 1790000000, 1790000000 FROM generate_series($first, $last) n");
+        $ids = range(self::FIRST, self::FIRST + self::CONTACTS - 1);
+        $this->insert('user', $ids, fn(int $id): array => [
+            'id' => $id, 'auth' => 'manual', 'confirmed' => 1, 'mnethostid' => 1, 'username' => "chaos$id",
+            'firstname' => 'Ada', 'lastname' => "Number $id", 'email' => "chaos$id@example.org",
+        ]);
+        $this->insert('contact', $ids, fn(int $id): array => [
+            'userid' => $id, 'customernumber' => 'C1', 'contactnumber' => "K$id", 'state' => 'active', 'recordedhash' => 'x',
+            'senthash' => 'x', 'revision' => 1, 'timesent' => 1_790_000_000, 'timecreated' => 1_790_000_000, 'timemodified' => 1_790_000_000,
+        ]);
+    }
+
+    /** The same for a number, whatever the database. */
+    private static function eventid(int $n): string {
+        return preg_replace('/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/', '$1-$2-8$3-a$4-$5', md5("chaos$n"));
+    }
+
+    /** @param callable(int): array $row its values by column; table `user` is Moodle's, others are ours */
+    private function insert(string $table, array $numbers, callable $row): void {
+        $table = $table === 'user' ? $table : "local_erpbridge_$table";
+        foreach (array_chunk($numbers, self::BLOCK) as $block) {
+            $rows = array_map($row, $block);
+            $columns = implode(', ', array_keys($rows[0]));
+            $marks = '(' . implode(', ', array_fill(0, count($rows[0]), '?')) . ')';
+            $this->site->rows("INSERT INTO {" . $table . "} ($columns) VALUES " . implode(', ', array_fill(0, count($rows), $marks)),
+                array_merge(...array_map(array_values(...), $rows)));
+        }
     }
 }

@@ -22,7 +22,6 @@ receiver_up
 if [ "$status" = 3 ]; then
     say "there is no Moodle: replaying events that were recorded from one"
     php_ini
-    export WWWROOT='' DB_PORT='' ADMIN_PASS='' WEB_USER PHP FPM_PID=''
     site_json
     (php_env; "$PHP" "$here/replay.php" "$RUN/site.json" "$here/../fixtures/recorded")
     exit

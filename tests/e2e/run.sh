@@ -14,5 +14,6 @@ receiver_up
 site_copy "$moodle"
 mail_sink
 site_up
+cp "$(faulty_extension)" "$RUN/ext/faulty.so"
 say "running the cases"
 "$PHP" "$here/run.php" "$RUN/site.json" "${1:-}"

@@ -42,3 +42,9 @@ site_php() {
         cd "$RUN/moodle" && as "$WEB_USER" "$PHP" "$@"
     )
 }
+
+# faulty_extension: builds an extension that panics on demand (without optimisation); its path.
+faulty_extension() {
+    (cd "$REPO" && cargo build --quiet --features fault >&2)
+    echo "$REPO/target/debug/liberpbridge.so"
+}

@@ -25,8 +25,10 @@ site_copy() {
     done
     chmod -R u+rwX,a+rX "$RUN/moodle"
     rm -rf "$RUN/moodle/local/erpbridge"
-    # Says whether FPM has the extension; in this copy only.
-    echo "<?php echo extension_loaded('erpbridge') ? 'loaded' : 'absent';" > "$RUN/moodle/erpbridge-probe.php"
+    # Says which build of the extension FPM has, if any; in this copy only.
+    # shellcheck disable=SC2016
+    echo '<?php echo preg_match("~/ext/(\w+)\.so~", file_get_contents("/proc/self/maps"), $found) ? $found[1] : "absent";' \
+        > "$RUN/moodle/erpbridge-probe.php"
     chown "$WEB_USER" "$RUN/data" "$RUN/moodle" "$RUN/moodle/local"
     site_plugin
 }
@@ -75,12 +77,14 @@ require_once(__DIR__ . '/lib/setup.php');
 PHP
 }
 
+# site_json: the file that the PHP drivers read.
 site_json() {
+    export WWWROOT DB_TYPE DB_PORT DB_PASS ADMIN_PASS WEB_USER PHP FPM_PID
     # shellcheck disable=SC2016
     RUN_JSON=$RUN/site.json "$PHP" -n -r '
-        $keys = ["repo" => "REPO", "run" => "RUN", "wwwroot" => "WWWROOT", "dbport" => "DB_PORT", "adminpass" => "ADMIN_PASS",
-            "webuser" => "WEB_USER", "php" => "PHP", "fpm" => "FPM_PID", "receiver" => "RECEIVER_URL", "secret" => "RECEIVER_SECRET",
-            "store" => "RECEIVER_STORE"];
+        $keys = ["repo" => "REPO", "run" => "RUN", "wwwroot" => "WWWROOT", "dbtype" => "DB_TYPE", "dbport" => "DB_PORT",
+            "dbpass" => "DB_PASS", "adminpass" => "ADMIN_PASS", "webuser" => "WEB_USER", "php" => "PHP", "fpm" => "FPM_PID",
+            "receiver" => "RECEIVER_URL", "secret" => "RECEIVER_SECRET", "store" => "RECEIVER_STORE"];
         $site = array_map(fn($name) => (string) getenv($name), $keys);
         file_put_contents(getenv("RUN_JSON"), json_encode($site, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES));'
 }
@@ -119,12 +123,11 @@ site_install() {
     quietly "$RUN/install.log" site_php "$RUN/configure.php"
 }
 
-# web_up: FPM, nginx, and the file the PHP drivers read.
+# web_up: FPM, nginx, and site.json.
 web_up() {
     say "starting FPM and nginx"
     fpm_up
     nginx_up
     FPM_PID=$(service_pid fpm)
-    export WWWROOT DB_PORT ADMIN_PASS WEB_USER PHP FPM_PID
     site_json
 }

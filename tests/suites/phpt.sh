@@ -3,7 +3,12 @@
 # Usage: tests/suites/phpt.sh [FILE.phpt...]; last line: N passed, N failed, N skipped
 # Leaves running: nothing.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+here=$(cd "$(dirname "$0")" && pwd)
+for part in lib php; do
+    # shellcheck source=/dev/null
+    . "$here/../site/$part.sh"
+done
+cd "$REPO"
 PHP=$(command -v "${PHP:-php}")
 so=$PWD/target/release/liberpbridge.so
 [ -f "$so" ] || { echo "error: $so is not built (make ext)" >&2; exit 1; }
@@ -20,11 +25,10 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp "$so" "$folder/liberpbridge.so"
 [ $# -gt 0 ] || set -- tests/phpt
-# One test wants an extension that panics on demand: a build of its own, without optimisation.
+# One test wants an extension that panics on demand.
 case "$*" in
     tests/phpt | *panic*)
-        cargo build --quiet --features fault >&2
-        cp target/debug/liberpbridge.so "$folder/faulty.so"
+        cp "$(faulty_extension)" "$folder/faulty.so"
         export ERPBRIDGE_FAULTY=$folder/faulty.so ;;
 esac
 status=0

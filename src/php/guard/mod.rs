@@ -19,6 +19,8 @@ use erpbridge_core::{Error, RequestGuard, Seen, SystemClock, Verdict, contain};
 use erpbridge_files::Files;
 use ext_php_rs::zend::{ModuleGlobal, ModuleGlobals};
 
+use super::fault;
+
 pub(crate) use request::{begin, end, over};
 pub(crate) use sapi::{install, is_installed, uninstall};
 
@@ -133,12 +135,3 @@ fn disarm() {
     state.sends_header.set(false);
     state.is_finished.set(false);
 }
-
-/// A defect to order, for the test of what happens after one; the product is built without.
-#[cfg(feature = "fault")]
-fn fault(chunk: &[u8]) {
-    assert!(!chunk.windows(14).any(|window| window == b"erpbridgefault"), "ordered");
-}
-
-#[cfg(not(feature = "fault"))]
-fn fault(_chunk: &[u8]) {}

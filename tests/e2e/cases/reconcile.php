@@ -62,7 +62,7 @@ return [
             $write($site, $course['cms']['Prüfung'], $nora->id, $time);
             $ids = ['user', 'course_modules_completion', 'course_completions'];
             $ids = array_combine($ids, array_map(fn($table) => (int) $site->value("SELECT MAX(id) FROM {{$table}}"), $ids));
-            $site->configure(['horizon' => json_encode(['time' => time() - 86400, 'ids' => $ids, 'forgotten' => false])]);
+            $site->configure(['horizon' => json_encode(['history' => ['time' => time() - 86400, 'ids' => $ids]])]);
             [, $kinds] = $sweep($site, 'reconcile');
             same(0, $kinds['activity.completed']['missing'], 'missing this side of the horizon');
 

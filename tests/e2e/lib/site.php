@@ -5,7 +5,7 @@
 declare(strict_types=1);
 
 final class site {
-    /** What tests/site/site.sh wrote: repo, run, wwwroot, dbport, adminpass, webuser, php, fpm, receiver, secret, store. */
+    /** What tests/site/site.sh wrote: repo, run, wwwroot, dbtype, dbport, dbpass, adminpass, webuser, php, fpm, receiver, secret, store. */
     public readonly array $is;
     private PDO $pdo;
     private ?browser $admin = null;
@@ -18,7 +18,8 @@ final class site {
     // The database.
 
     public function connect(): void {
-        $this->pdo = new PDO("pgsql:host=127.0.0.1;port={$this->is['dbport']};dbname=moodle", 'moodle', '',
+        $driver = $this->is['dbtype'] === 'pgsql' ? 'pgsql' : 'mysql';
+        $this->pdo = new PDO("$driver:host=127.0.0.1;port={$this->is['dbport']};dbname=moodle", 'moodle', $this->is['dbpass'],
             [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC]);
     }
 
@@ -95,20 +96,22 @@ final class site {
 
     // PHP itself.
 
-    /** Takes the extension out of PHP, or puts it back: for the command line at once, for FPM by a reload. */
-    public function extension(bool $loaded): void {
+    /** Takes the extension out of PHP, or puts it (or another build) in its place: for the command line at once, for FPM by a reload. */
+    public function extension(bool $loaded, string $build = 'liberpbridge'): void {
         $on = "{$this->is['run']}/ini/95-erpbridge.ini";
         $off = "{$this->is['run']}/95-erpbridge.ini.off";
-        $loaded ? rename($off, $on) : rename($on, $off);
+        is_file($off) && rename($off, $on);
+        file_put_contents($on, preg_replace('~/ext/\w+\.so~', "/ext/$build.so", file_get_contents($on)));
+        $loaded || rename($on, $off);
         posix_kill((int) $this->is['fpm'], SIGUSR2);
         for ($try = 0; $try < 100; $try++) {
             usleep(100_000);
             $answer = @file_get_contents("{$this->is['wwwroot']}/erpbridge-probe.php");
-            if ($answer === ($loaded ? 'loaded' : 'absent')) {
+            if ($answer === ($loaded ? $build : 'absent')) {
                 return;
             }
         }
-        throw new failed('FPM did not reload: the extension should be ' . ($loaded ? 'loaded' : 'absent'));
+        throw new failed('FPM did not reload: the extension should be ' . ($loaded ? $build : 'absent'));
     }
 
     /** What PHP logged since this was last asked. */

@@ -87,7 +87,7 @@ final class scene {
         posix_kill((int) $this->site->is['fpm'], SIGUSR2);
         for ($try = 0; $try < 100; $try++) {
             usleep(100_000);
-            if (!in_array($workers(), ['', $old], true) && $this->anonymous()->get('/erpbridge-probe.php')->body === 'loaded') {
+            if (!in_array($workers(), ['', $old], true) && $this->anonymous()->get('/erpbridge-probe.php')->body !== 'absent') {
                 return;
             }
         }

@@ -29,6 +29,7 @@ final class bounds {
      *
      * @param int $since completions from then on; contacts have no time, they are compared as they are now
      * @param int $courseid completions of this course only; 0: of all, and contacts
+     * @param bool $withhistory
      * @param horizon $horizon
      */
     public function __construct(
@@ -36,7 +37,9 @@ final class bounds {
         public readonly int $since = 0,
         /** @var int the only course, or 0 */
         public readonly int $courseid = 0,
-        /** @var horizon where history begins */
+        /** @var bool is history compared, too */
+        public readonly bool $withhistory = true,
+        /** @var horizon what is not compared */
         public readonly horizon $horizon = new horizon(),
     ) {
     }
@@ -48,7 +51,7 @@ final class bounds {
      * @return self
      */
     public static function this_side(int $since = 0): self {
-        return new self($since, 0, horizon::current());
+        return new self($since, 0, false, horizon::current());
     }
 
     /**
@@ -59,8 +62,7 @@ final class bounds {
      * @return self
      */
     public static function with_history(int $since = 0, int $courseid = 0): self {
-        $horizon = horizon::current();
-        return new self($since, $courseid, $horizon->forgotten ? $horizon : new horizon());
+        return new self($since, $courseid, true, horizon::current());
     }
 
     /**

@@ -148,7 +148,7 @@ abstract class completion_source implements source {
      * @return array SQL about c, and its parameters
      */
     private function where(int $after, int $upto): array {
-        [$side, $params] = $this->bounds->horizon->sql($this->table(), 'c.id', "c.{$this->time()}");
+        [$side, $params] = $this->bounds->horizon->sql($this->bounds->withhistory, $this->table(), 'c.id', "c.{$this->time()}");
         $where = "c.id > :after AND c.id <= :upto AND {$this->is_kind()} AND {$side}";
         $params += ['after' => $after, 'upto' => $upto];
         if ($this->bounds->since > 0) {

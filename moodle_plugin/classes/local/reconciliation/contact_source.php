@@ -108,8 +108,9 @@ final class contact_source implements source {
     private function where(int $after, int $upto): array {
         global $CFG;
         $where = 'u.id > :after AND u.id <= :upto AND u.deleted = 0 AND u.id <> :guest
-            AND (u.id > :horizonid OR c.id IS NOT NULL)';
+            AND (u.id > :historyid OR c.id IS NOT NULL)';
+        $historyid = $this->bounds->withhistory ? 0 : $this->bounds->horizon->history->ids['user'] ?? 0;
         return [$where, ['after' => $after, 'upto' => $upto, 'guest' => $CFG->siteguest,
-            'horizonid' => $this->bounds->horizon->ids['user'] ?? 0]];
+            'historyid' => $historyid]];
     }
 }

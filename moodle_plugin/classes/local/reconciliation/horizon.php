@@ -19,11 +19,11 @@ namespace local_erpbridge\local\reconciliation;
 use local_erpbridge\local\config;
 
 /**
- * Where history begins: what lies behind it is not compared.
+ * What is not compared: history, and what the outbox has forgotten.
  *
- * A row of Moodle is this side of the horizon by its time or by its id, since a restored course brings old times under new ids. The
- * horizon begins where the plugin was installed, and three things move it: a backfill takes it back, retention takes it on before
- * it deletes rows of the outbox, so that what is forgotten is not recorded anew, and nothing else does.
+ * Two lines. History lies behind the first: nobody's is recorded unasked. It is drawn where the plugin was installed, and a backfill
+ * takes it back. What lies between the two was recorded once, and its rows are gone; retention takes the second on before it deletes
+ * rows of the outbox, so that what is forgotten is not recorded anew. Nothing else moves them.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -36,17 +36,14 @@ final class horizon {
     /**
      * A horizon.
      *
-     * @param int $time facts from then on are compared
-     * @param int[] $ids and rows with a larger id than this, by table
-     * @param bool $forgotten was it moved by retention, so that a backfill must not go behind it either
+     * @param line $history
+     * @param line $forgotten
      */
     public function __construct(
-        /** @var int facts from then on are compared */
-        public readonly int $time = 0,
-        /** @var int[] and rows with a larger id than this, by table */
-        public readonly array $ids = [],
-        /** @var bool was it moved by retention */
-        public readonly bool $forgotten = false,
+        /** @var line what lies behind it is history */
+        public readonly line $history = new line(),
+        /** @var line what lies behind it, and is no history, is forgotten */
+        public readonly line $forgotten = new line(),
     ) {
     }
 
@@ -57,7 +54,7 @@ final class horizon {
      */
     public static function current(): self {
         $stored = json_decode(config::value('horizon', '{}'), true) ?: [];
-        return new self($stored['time'] ?? 0, $stored['ids'] ?? [], $stored['forgotten'] ?? false);
+        return new self(...array_map(fn($line) => new line($line['time'], $line['ids']), $stored));
     }
 
     /**
@@ -69,7 +66,7 @@ final class horizon {
         foreach (self::TABLES as $table) {
             $ids[$table] = (int) $DB->get_field_sql("SELECT MAX(id) FROM {{$table}}");
         }
-        (new self(time(), $ids))->store();
+        (new self(new line(time(), $ids)))->store();
     }
 
     /**
@@ -79,22 +76,22 @@ final class horizon {
      */
     public static function take_back(int $time): void {
         $is = self::current();
-        if (!$is->forgotten) {
-            (new self(min($is->time, $time), $time > 0 ? ['user' => 0] + $is->ids : []))->store();
-        }
+        $ids = $time > 0 ? ['user' => 0] + $is->history->ids : [];
+        (new self(new line(min($is->history->time, $time), $ids), $is->forgotten))->store();
     }
 
     /**
      * Rows of the outbox are about to be deleted. Retention calls this first, and then deletes none but rows whose fact
      * (timecreated) and whose last change (timemodified) are both before this time.
      *
-     * Rows of Moodle that the last complete sweep did not see yet stay this side, however old their times.
+     * Rows of Moodle that the last complete sweep did not see yet are not forgotten, however old their times.
      *
      * @param int $time
      */
     public static function take_on(int $time): void {
         $is = self::current();
-        (new self(max($is->time, $time), self::swept() + $is->ids, true))->store();
+        $ids = self::swept() + $is->forgotten->ids + $is->history->ids;
+        (new self($is->history, new line(max($is->forgotten->time, $time), $ids)))->store();
     }
 
     /**
@@ -116,16 +113,18 @@ final class horizon {
     }
 
     /**
-     * Which rows are this side of it?
+     * Which rows are compared?
      *
+     * @param bool $withhistory
      * @param string $table
      * @param string $id column
      * @param string $time column
      * @return array SQL and its parameters
      */
-    public function sql(string $table, string $id, string $time): array {
-        return ["({$id} > :horizonid OR {$time} >= :horizontime)",
-            ['horizonid' => $this->ids[$table] ?? 0, 'horizontime' => $this->time]];
+    public function sql(bool $withhistory, string $table, string $id, string $time): array {
+        [$nohistory, $params] = $this->history->sql('history', $table, $id, $time);
+        [$notforgotten, $more] = $this->forgotten->sql('forgotten', $table, $id, $time);
+        return [$withhistory ? "(NOT {$nohistory} OR {$notforgotten})" : "{$nohistory} AND {$notforgotten}", $params + $more];
     }
 
     /**

@@ -86,18 +86,17 @@ final class retention_test extends bridge_testcase {
         $this->put(5, ['status' => 'delivered', 'timemodified' => 1]);
         $this->retain();
         $this->assertSame('{}', $this->rows()[0]->payload);
-        $this->assertFalse(horizon::current()->forgotten);
+        $this->assertSame(0, horizon::current()->forgotten->time);
     }
 
     public function test_horizon_is_moved_before_rows_go_and_only_then(): void {
         horizon::take_back(0);
         $this->retain();
-        $this->assertFalse(horizon::current()->forgotten, 'there was nothing to delete');
+        $this->assertSame(0, horizon::current()->forgotten->time, 'there was nothing to delete');
         $this->put(5, ['status' => 'delivered', 'timecreated' => 1, 'timemodified' => 1]);
         $this->retain();
         $this->assertSame([], $this->rows());
-        $this->assertTrue(horizon::current()->forgotten);
-        $this->assertEqualsWithDelta(time() - 365 * DAYSECS, horizon::current()->time, 3);
+        $this->assertEqualsWithDelta(time() - 365 * DAYSECS, horizon::current()->forgotten->time, 3);
     }
 
     public function test_row_of_a_fact_that_is_not_old_stays_whatever_changed_it(): void {

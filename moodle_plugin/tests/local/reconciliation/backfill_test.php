@@ -74,7 +74,7 @@ final class backfill_test extends reconciliation_testcase {
         backfill::run(backfill::begin(self::LONG_AGO + 1));
         $this->assertNotContains('activity.completed pending', $this->brief());
         $this->assertContains('course.completed pending', $this->brief());
-        $this->assertSame(self::LONG_AGO + 1, horizon::current()->time);
+        $this->assertSame(self::LONG_AGO + 1, horizon::current()->history->time);
         $this->assertSame(0, $this->sweep()->total('missing'));
     }
 
@@ -180,6 +180,19 @@ final class backfill_test extends reconciliation_testcase {
         backfill::run(backfill::begin());
         $kinds = array_count_values(array_column($this->rows(), 'kind'));
         $this->assertSame(['contact.upserted' => 3, 'activity.completed' => 1], $kinds);
+    }
+
+    public function test_backfill_goes_behind_what_retention_forgot(): void {
+        global $DB;
+        $learner = $this->register('K8');
+        $this->write_state(1, $recorded = time() - 10, $learner);
+        $this->sweep();
+        horizon::take_on($recorded + 1);
+        $DB->delete_records('local_erpbridge_outbox', ['kind' => 'activity.completed']);
+        backfill::run(backfill::begin());
+        $times = array_column(array_filter($this->rows(), fn($row) => $row->kind === 'activity.completed'), 'timecreated');
+        $this->assertSame([(string) self::LONG_AGO], $times, 'the old one is recorded, the forgotten one is not recorded anew');
+        $this->assertSame(0, $this->sweep()->total('missing'));
     }
 
     public function test_old_completion_that_was_restored_before_retention_came_is_still_found(): void {
