@@ -45,7 +45,7 @@ function local_erpbridge_status_checks(): array {
  * @return mixed false: the function answers for itself
  */
 function local_erpbridge_override_webservice_execution($functioninfo, $params) {
-    account_calls::check($functioninfo->name, $params);
+    account_calls::check($functioninfo, $params);
     return app_signup::answer($functioninfo, $params) ?? scrubber::answer($functioninfo, $params);
 }
 

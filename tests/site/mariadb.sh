@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# A private MariaDB in $RUN/mariadb, on a free port of 127.0.0.1, without flushing: for tests, never for data.
+# A private MariaDB in $RUN/mariadb, on a free port of 127.0.0.1, without flushing: for tests, never for data. What is committed survives
+# the end of the server, however it ends; not that of the machine.
 # Usage: . tests/site/lib.sh; . tests/site/mariadb.sh; open_run x; mariadb_up; mariadb_db NAME
 # mariadb_start starts it again, as it was, after `stop mariadb`.
 # Sets DB_TYPE DB_HOST DB_PORT DB_USER DB_PASS. Leaves running: the server, until `stop mariadb` or the end of the run.
@@ -29,7 +30,7 @@ mariadb_start() {
         --bind-address=127.0.0.1 --port="$DB_PORT" --socket="$home/s.sock" --pid-file="$home/pid" \
         --init-file="$home/init.sql" --skip-log-bin --skip-name-resolve \
         --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
-        --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --innodb-flush-method=nosync --innodb-buffer-pool-size=512M \
+        --innodb-flush-log-at-trx-commit=2 --innodb-doublewrite=0 --innodb-flush-method=nosync --innodb-buffer-pool-size=512M \
         --innodb-log-file-size=256M
     await 60 MariaDB "$log" mariadb --no-defaults -h 127.0.0.1 -P "$DB_PORT" -u moodle -pmoodle -e 'SELECT 1'
 }

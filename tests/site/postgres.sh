@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# A private PostgreSQL in $RUN/postgres, on a free port of 127.0.0.1, without fsync: for tests, never for data.
+# A private PostgreSQL in $RUN/postgres, on a free port of 127.0.0.1, without fsync: for tests, never for data. What is committed survives
+# the end of the server, however it ends; not that of the machine.
 # Usage: . tests/site/lib.sh; . tests/site/postgres.sh; open_run x; postgres_up; postgres_db NAME
 # postgres_start starts it again, as it was, after `stop postgres`.
 # Sets DB_TYPE DB_HOST DB_PORT DB_USER DB_PASS. Leaves running: the server, until `stop postgres` or the end of the run.
@@ -27,7 +28,7 @@ postgres_start() {
     local bin home=$RUN/postgres
     bin=$(postgres_bin)
     spawn postgres "$PG_USER" "$RUN/postgres.log" "$bin/postgres" -D "$home/data" -p "$DB_PORT" \
-        -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off \
+        -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
         -c full_page_writes=off -c shared_buffers=256MB -c max_wal_size=2GB -c logging_collector=off
     await 30 PostgreSQL "$RUN/postgres.log" "$bin/psql" -h 127.0.0.1 -p "$DB_PORT" -U moodle -d postgres -qAtc 'SELECT 1'
 }

@@ -32,16 +32,16 @@ final class account_calls {
     /**
      * Refuses a call with data that are not as they should be, before any of its users is touched.
      *
-     * @param string $function
+     * @param \stdClass $function
      * @param array $params in the function's order
      * @throws \invalid_parameter_exception with the position of the user and the name of the field, never the value
      */
-    public static function check(string $function, array $params): void {
-        if (!in_array($function, self::FUNCTIONS, true)) {
+    public static function check(\stdClass $function, array $params): void {
+        if (!in_array($function->name, self::FUNCTIONS, true)) {
             return;
         }
         foreach (array_values(array_values($params)[0]) as $position => $user) {
-            if ($function === 'core_user_update_users' && ($field = self::locked($user)) !== null) {
+            if ($function->name === 'core_user_update_users' && ($field = self::locked($user)) !== null) {
                 $sentence = get_string('locked_call', 'local_erpbridge');
                 throw new \invalid_parameter_exception("users[{$position}] {$field}: {$sentence}");
             }
