@@ -37,7 +37,7 @@ canary: packages ## every role walks a seeded site and looks for addresses, on 4
 	@tests/run canary-4.5 canary-5.0 moodle-core
 
 .PHONY: soak
-soak: packages   ## longer runs: the property tests with many more cases, and a fuzzer
+soak: packages   ## longer runs: many kills, many requests, valgrind, property tests with many more cases, a fuzzer
 	@tests/soak
 
 .PHONY: lint

@@ -21,7 +21,7 @@ impl Bridge {
     #[php(name = "capture")]
     pub fn capture(event: &str) -> PhpResult<Option<String>> {
         guarded(|| {
-            fault(event.as_bytes());
+            fault(b"capturefault", event.as_bytes());
             erpbridge_core::capture_json(event)
         })
     }

@@ -18,11 +18,11 @@ fn guarded<R>(call: impl FnOnce() -> Result<R, Error>) -> PhpResult<R> {
     erpbridge_core::contain(call).map_err(|error| exception::from(&error))
 }
 
-/// A defect to order, for the tests of what happens after one; the product is built without.
+/// A defect to order by a word, for the tests of what happens after one; the product is built without.
 #[cfg(feature = "fault")]
-fn fault(bytes: &[u8]) {
-    assert!(!bytes.windows(14).any(|window| window == b"erpbridgefault"), "ordered");
+fn fault(word: &[u8], bytes: &[u8]) {
+    assert!(!bytes.windows(word.len()).any(|window| window == word), "ordered");
 }
 
 #[cfg(not(feature = "fault"))]
-fn fault(_bytes: &[u8]) {}
+fn fault(_word: &[u8], _bytes: &[u8]) {}

@@ -14,6 +14,7 @@ receiver_up
 site_copy "$moodle"
 mail_sink
 site_up
-cp "$(faulty_extension)" "$RUN/ext/faulty.so"
+faulty=$(faulty_extension)
+cp "$faulty" "$RUN/ext/faulty.so"
 say "running the cases"
 "$PHP" "$here/run.php" "$RUN/site.json" "${1:-}"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the build, the tests and the demo need, and only those that are missing.
-# Usage: tests/site/packages.sh [--check]      --check: only say what is missing (exit 1 if anything is)
+# Usage: tests/site/packages.sh [--check] [PACKAGE...]      --check: only say what is missing (exit 1 if anything is); PACKAGE: these, too
 # Leaves running: nothing. New database and web server packages are kept from starting their services.
 set -euo pipefail
 
@@ -10,6 +10,9 @@ packages=(
     php8.2-pgsql php8.2-mysql php8.2-soap php8.2-sqlite3 php8.2-opcache
     postgresql mariadb-server nginx-light phpunit php-mikey179-vfsstream chromium
 )
+check=
+[ "${1:-}" != --check ] || { check=1; shift; }
+packages+=("$@")
 # Who has a newer Node of another origin has npm with it, and Debian's would not go beside it.
 command -v npm > /dev/null || packages+=(nodejs npm)
 
@@ -31,7 +34,7 @@ if [ ${#missing[@]} -eq 0 ] && [ -z "$locale_missing" ]; then
     exit 0
 fi
 echo "packages missing: ${missing[*]:-none}${locale_missing:+; locale missing: en_AU.UTF-8}" >&2
-[ "${1:-}" != --check ] || exit 1
+[ -z "$check" ] || exit 1
 
 root=()
 if [ "$(id -u)" != 0 ]; then

@@ -45,6 +45,7 @@ site_php() {
 
 # faulty_extension: builds an extension that panics on demand (without optimisation); its path.
 faulty_extension() {
-    (cd "$REPO" && cargo build --quiet --features fault >&2)
+    # ext-php-rs takes $PHP for a path, and ours may be a name.
+    (cd "$REPO" && env -u PHP cargo build --quiet --features fault >&2) || die "the extension that panics on demand cannot be built"
     echo "$REPO/target/debug/liberpbridge.so"
 }

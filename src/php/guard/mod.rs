@@ -83,7 +83,7 @@ fn judges() -> bool {
 fn judge(chunk: &[u8]) -> Parcel {
     let state = STATE.get();
     let judged = contain(|| {
-        fault(chunk);
+        fault(b"erpbridgefault", chunk);
         let mut guard = state.guard.borrow_mut();
         Ok(match guard.write(viewer::seen(), headers::of_the_body, chunk) {
             Verdict::Judged(output) => state.pack(output.pieces()),

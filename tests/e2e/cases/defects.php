@@ -38,7 +38,7 @@ return [
                 \$\$ BEGIN RAISE EXCEPTION 'no row today'; END \$\$");
             $dora = person::known($site, 'Dora', 'Defekt');
             $parts = array_map(fn($n) => "Teil $n", range(1, 24));
-            $course = course($site, 'Trotz allem', ['Ohne Datenbank', 'erpbridgefault', ...$parts], '', $dora);
+            $course = course($site, 'Trotz allem', ['Ohne Datenbank', 'capturefault', ...$parts], '', $dora);
             $refuse($site, true);
             try {
                 $new = person::register($site, 'Nils', 'Neuling');
@@ -61,14 +61,14 @@ return [
             $site->php_errors();
             $site->extension(true, 'faulty');
             try {
-                $dora->mark($course['cms']['erpbridgefault']);
+                $dora->mark($course['cms']['capturefault']);
             } finally {
                 $site->extension(true);
             }
             $row = outbox($site, $dora->id)[2] ?? [];
             same(['raw', 'dead', 'capture_failed'], [$row['kind'] ?? '', $row['status'] ?? '', $row['reason'] ?? ''], 'the row meanwhile');
             $logged = $site->php_errors() . file_get_contents("{$site->is['run']}/fpm.log");
-            holds(!str_contains($logged, 'erpbridgefault') && !str_contains($logged, 'Defekt'), 'no log quotes the event');
+            holds(!str_contains($logged, 'capturefault') && !str_contains($logged, 'Defekt'), 'no log quotes the event');
             same([0, 1], $sweep($site), 'the sweep');
             $site->deliver();
             same(['delivered', 'delivered'], array_column(outbox($site, $dora->id, 'activity%'), 'status'), 'rows after it');
