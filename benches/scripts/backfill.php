@@ -45,7 +45,7 @@ function seed(int $from, int $to, array $courses, array $cmids): void {
 $generator = new testing_data_generator();
 $courses = $cmids = [];
 for ($n = 0; $n < COURSES; $n++) {
-    $courses[$n] = (int) $generator->create_course(['fullname' => "Course $n", 'enablecompletion' => 1])->id;
+    $courses[$n] = (int) $generator->create_course(['shortname' => "backfill$n", 'fullname' => "Course $n", 'enablecompletion' => 1])->id;
     for ($m = 0; $m < ACTIVITIES; $m++) {
         $page = $generator->create_module('page', ['course' => $courses[$n], 'name' => "Part $m of $n", 'completion' => 1]);
         $cmids[$n][$m] = (int) $page->cmid;

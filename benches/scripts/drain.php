@@ -46,12 +46,12 @@ $fill = function (int $count) use ($text, $now): int {
 };
 
 /** Everything has arrived, once. */
-$arrived = function (int $filled) use ($url): void {
+$arrived = function (int $filled, string $said = '') use ($url): void {
     global $DB;
     $delivered = $DB->count_records('local_erpbridge_outbox', ['status' => 'delivered']);
     $stored = json_decode(file_get_contents("$url/_/stats"))->stored;
     if ($delivered !== $filled || $stored !== $filled) {
-        fwrite(STDERR, "delivered $delivered, at the receiver $stored, of $filled\n");
+        fwrite(STDERR, "delivered $delivered, at the receiver $stored, of $filled\n$said\n");
         exit(1);
     }
 };
@@ -69,9 +69,11 @@ $scanned = scanned() - $scanned;
 $arrived($filled);
 
 $filled = $fill((int) $events);
-$command = escapeshellarg(PHP_BINARY) . ' local/erpbridge/cli/deliver.php --workers=2';
-$two = $events / timed(fn() => exec($command));
-$arrived($filled);
+$command = escapeshellarg(PHP_BINARY) . ' local/erpbridge/cli/deliver.php --workers=2 2>&1';
+$two = $events / timed(function () use ($command, &$said): void {
+    exec($command, $said);
+});
+$arrived($filled, implode("\n", $said));
 
 // The floor: what reading and twice updating the same rows costs the database, in the same portions.
 $ids = array_keys($DB->get_records('local_erpbridge_outbox', null, 'id', 'id', 0, 20000));

@@ -17,6 +17,7 @@ mod guard_pages;
 mod guard_properties;
 mod guard_size;
 mod guard_writing;
+mod hostile;
 mod lanes;
 mod layers;
 mod policy;
