@@ -69,7 +69,7 @@ $scanned = scanned() - $scanned;
 $arrived($filled);
 
 $filled = $fill((int) $events);
-$command = escapeshellarg(PHP_BINARY) . ' local/erpbridge/cli/deliver.php --workers=2 2>&1';
+$command = escapeshellarg(PHP_BINARY) . ' ' . escapeshellarg("$CFG->dirroot/local/erpbridge/cli/deliver.php") . ' --workers=2 2>&1';
 $two = $events / timed(function () use ($command, &$said): void {
     exec($command, $said);
 });

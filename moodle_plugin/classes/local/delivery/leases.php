@@ -216,7 +216,7 @@ final class leases {
                   FROM {" . outbox::TABLE . "} o
                  WHERE o.status = :status {$due} {$share->sql('o.userid')} AND NOT EXISTS (
                            SELECT 1 FROM {" . outbox::TABLE . "} e
-                            WHERE e.userid = o.userid AND e.id < o.id AND (e.status {$in} {$waits}))
+                            WHERE e.userid = o.userid AND e.id < o.id {$share->sql('e.userid')} AND (e.status {$in} {$waits}))
               ORDER BY {$order}";
         return array_keys($DB->get_records_sql($sql, $params, 0, $most));
     }

@@ -57,11 +57,16 @@ final class share {
     /**
      * As a condition.
      *
+     * By "less", not by "equal": PostgreSQL takes an equation with an expression to hold for one row in two hundred, and reads a long
+     * backlog from end to end for each batch; of an inequality it assumes one in three, and goes by the index.
+     *
      * @param string $column with the contact
      * @return string SQL; empty: all
      */
     public function sql(string $column): string {
         global $DB;
-        return $this->of === 1 ? '' : 'AND ' . $DB->sql_modulo($column, (string) $this->of) . ' = ' . ($this->number - 1);
+        return $this->of === 1
+            ? ''
+            : 'AND ' . $DB->sql_modulo($column . ' + ' . ($this->of - $this->number + 1), (string) $this->of) . ' < 1';
     }
 }
