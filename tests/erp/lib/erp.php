@@ -43,6 +43,12 @@ abstract class erp {
         return fn() => same(0, proc_close($process), "{$this->name()} starts again");
     }
 
+    /** A statement on the ERP's database, behind its back. */
+    public function sql(string $statement): string {
+        return self::run(["{$this->is['pg_bin']}/psql", '-h', '127.0.0.1', '-p', $this->is['db_port'], '-U', $this->is['db_user'],
+            '-d', $this->is["{$this->name()}_db"], '-v', 'ON_ERROR_STOP=1', '-qAtc', $statement]);
+    }
+
     /** Which of these texts a dump of the ERP's whole database holds. @return list<string> */
     public function dump_holds(string ...$texts): array {
         $dump = self::run(["{$this->is['pg_bin']}/pg_dump", '-h', '127.0.0.1', '-p', $this->is['db_port'], '-U', $this->is['db_user'],

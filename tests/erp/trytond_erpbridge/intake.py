@@ -1,10 +1,14 @@
 """What becomes of a batch: a result per event, and each event is taken once."""
+from trytond.backend import DatabaseDataError, DatabaseIntegrityError
 from trytond.exceptions import UserError
 from trytond.model import ModelSQL, Unique, fields
 from trytond.pool import Pool
 from trytond.transaction import Transaction
 
 from .event import Event, Malformed
+
+# The ERP's own rules: the application's, and the database's.
+REFUSALS = (UserError, DatabaseDataError, DatabaseIntegrityError)
 
 
 class Seen(ModelSQL):
@@ -26,7 +30,7 @@ def results(batch):
         answer = [_result(raw) for raw in batch]
         transaction.commit()
         return answer
-    except UserError:
+    except REFUSALS:
         transaction.rollback()
     return [_alone(raw) for raw in batch]
 
@@ -37,8 +41,8 @@ def _alone(raw):
         answer = _result(raw)
         transaction.commit()
         return answer
-    except UserError:
-        # The ERP's own rules. Its words may quote what they are about, so they stay here.
+    except REFUSALS:
+        # Its words may quote what they are about, so they stay here.
         transaction.rollback()
         return _answer(raw, 'rejected', 'refused_by_erp')
 
