@@ -24,17 +24,18 @@ class Completion(ModelSQL, ModelView):
             ('once', Unique(table, table.party, table.kind, table.number), 'erpbridge.msg_completion')]
 
     @classmethod
-    def told(cls, party, event):
-        """Keeps what the event says, unless something later is known. Returns a reason, if there is something to say."""
+    def told(cls, party, event, records):
+        """Puts what the event says among the records to be saved. Returns a reason, if there is something to say."""
         kind, _, what = event.type.partition('.')
-        number = str(event.data[f'{kind}id'])
-        known = cls.search([('party', '=', party.id), ('kind', '=', kind), ('number', '=', number)])
-        record = known[0] if known else cls(party=party, kind=kind, number=number)
-        if known and record.told_at > event.time:
+        key = party.id, kind, str(event.data[f'{kind}id'])
+        if key not in records:
+            known = cls.search([('party', '=', key[0]), ('kind', '=', kind), ('number', '=', key[2])])
+            records[key] = known[0] if known else cls(party=party, kind=kind, number=key[2], told_at=None)
+        record = records[key]
+        if record.told_at and record.told_at > event.time:
             return 'outdated'
         record.course = str(event.data['courseid'])
         record.name = event.data[f'{kind}name']
         record.completed_at = moment(event.data['completedat']) if what == 'completed' else None
         record.told_at = event.time
-        record.save()
         return ''

@@ -23,7 +23,8 @@ class Event:
 
     def __init__(self, raw):
         try:
-            self.id = str(uuid.UUID(raw['id']))
+            self.id = raw['id']
+            uuid.UUID(self.id)
             self.type = raw['type']
             self.time = moment(raw['time'])
             self.contact = raw['subject']
