@@ -93,6 +93,8 @@ class Intake:
             return 'rejected', 'number_of_no_contact'       # a customer's, say
         customer = None
         if number := event.data['customernumber']:
+            if number == event.contact:
+                return 'rejected', 'own_customer'
             customer = self._party(number)
             if not customer:
                 return 'retry', 'customer_unknown'          # somebody will enter it

@@ -103,10 +103,17 @@ return [
     'a number that is a customer\'s is no contact\'s' => function (tryton $tryton) use ($start): void {
         $outbox = $start($tryton);
         $tryton->customer('C8', 'Eight GmbH');
-        $row = $outbox->saved(new learner('C8', 'C8'));
+        $row = $outbox->saved(new learner('C8', 'C1'));
         same(['dead' => 1], $outbox->deliver(), 'rows');
         same(['dead rejected'], $outbox->state($row), 'outcome');
         same('Eight GmbH', $tryton->contact('C8')['name'], 'the company keeps its name');
+    },
+    'a contact may be the customer of another, but not its own' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $rows = [$outbox->saved(new learner('K14', 'C1')), $outbox->saved(new learner('K15', 'K14')), $outbox->saved(new learner('K16', 'K16'))];
+        $outbox->deliver();
+        same(['delivered accepted', 'delivered accepted', 'dead rejected'], $outbox->state(...$rows), 'outcomes');
+        same(['C1', 'K14', null], [$tryton->contact('K14')['customer'], $tryton->contact('K15')['customer'], $tryton->contact('K16')], 'customers');
     },
     'an erased contact is not brought back, and nothing of it is in a dump' => function (tryton $tryton) use ($start): void {
         $outbox = $start($tryton);
