@@ -43,6 +43,7 @@ class SignatureTest(unittest.TestCase):
                 ('body', {'body': BODY + b' '}), ('secret', {'secrets': OTHER}), ('no secret', {'secrets': ''}),
                 ('id', {'headers': signed() | {'webhook-id': 'other'}}),
                 ('time', {'headers': signed() | {'webhook-timestamp': str(NOW + 1)}}),
+                ('no number as time', {'headers': signed(stamp='9' * 5000)}), ('no digits as time', {'headers': signed(stamp='\u0664')}),
                 ('no signature', {'headers': {'webhook-id': 'msg', 'webhook-timestamp': str(NOW)}}),
                 ('no header', {'headers': {}}),
                 ('foreign letters', {'headers': signed() | {'webhook-signature': 'v1,\u00fc'}}),
