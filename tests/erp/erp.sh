@@ -30,7 +30,7 @@ erp_python() {
 erp_venv() {
     local list=$ERP_DIR/requirements.$1.txt python home
     python=$(erp_python)
-    home=$ERP_CACHE/$1-$({ "$python" -VV; cat "$list"; } | sha256sum | cut -c 1-12)
+    home=$ERP_CACHE/$1-$({ "$python" -VV; grep -v '^#' "$list"; } | sha256sum | cut -c 1-12)
     mkdir -p "$home"
     erp_venv_fill "$python" "$list" "$home" >&2 || unavailable "$1: the Python packages of tests/erp/requirements.$1.txt cannot be had (pip's words are above)"
     echo "$home/venv"

@@ -12,8 +12,10 @@ return [
             ['ref' => 'K 1/ä', 'name' => 'Zoë =1+1', 'email' => 'zoe@example.org', 'parent_id' => $customer]]]);
         same(200, $status, 'the service user writes a contact');
         same(['name' => 'Zoë =1+1', 'email' => 'zoe@example.org', 'customer' => 'C1', 'active' => true], $odoo->contact('K 1/ä'), 'contact');
-        [$status, $reply] = $moodle('x_training_completion', 'load', ['fields' => ['id', 'x_partner_id/.id', 'x_kind', 'x_number', 'x_name', 'x_course', 'x_completed_at'],
-            'data' => [['moodle.completion_1', (string) $ids[0], 'activity', '5000000012', 'Teil 1', '3', '2026-11-23 10:00:00']], 'context' => ['tz' => 'UTC']]);
+        [$status, $reply] = $moodle('x_training_completion', 'load', [
+            'fields' => ['id', 'x_partner_id/.id', 'x_kind', 'x_number', 'x_name', 'x_course', 'x_completed_at'],
+            'data' => [['moodle.completion_1', (string) $ids[0], 'activity', '5000000012', 'Teil 1', '3', '2026-11-23 10:00:00']],
+            'context' => ['tz' => 'UTC']]);
         same(200, $status, 'the service user writes a completion');
         same([], $reply['messages'], 'messages');
         same([['kind' => 'activity', 'number' => 5_000_000_012, 'name' => 'Teil 1', 'course' => 3, 'completed' => '2026-11-23T10:00:00Z']],
@@ -21,8 +23,12 @@ return [
         same(null, $odoo->contact('nobody'), 'nobody');
     },
     'the service user can do nothing else' => function (odoo $odoo): void {
-        foreach ([['res.users', 'create', ['vals_list' => [['name' => 'x', 'login' => 'x']]]], ['ir.model', 'create', ['vals_list' => [['name' => 'x', 'model' => 'x_x']]]],
-            ['res.groups', 'search', ['domain' => []]], ['ir.config_parameter', 'search_read', ['domain' => []]]] as [$model, $method, $arguments]) {
+        foreach ([
+            ['res.users', 'create', ['vals_list' => [['name' => 'x', 'login' => 'x']]]],
+            ['ir.model', 'create', ['vals_list' => [['name' => 'x', 'model' => 'x_x']]]],
+            ['ir.model.data', 'search_read', ['domain' => []]],
+            ['ir.config_parameter', 'search_read', ['domain' => []]],
+        ] as [$model, $method, $arguments]) {
             same(403, $odoo->ask($odoo->is['odoo_key'], $model, $method, $arguments)[0], "$model.$method");
         }
     },

@@ -24,8 +24,8 @@ $sent = function (tryton $tryton, array $learners) use ($start): array {
 
 return [
     'names that look like formulas, markup, SQL or another direction arrive as they are' => function (tryton $tryton) use ($sent): void {
-        $names = ['=HYPERLINK("http://x.example","y")', '+cmd|\'/C calc\'!A0', '<script>alert(1)</script>', '&lt;b&gt;', "Robert'); DROP TABLE party_party;--",
-            '%(name)s {0} ${x}', 'محمد عبد', '田中 太郎', "Zoe\u{0308}", '🦀🦀', 'NULL', '0'];
+        $names = ['=HYPERLINK("http://x.example","y")', '+cmd|\'/C calc\'!A0', '<script>alert(1)</script>', '&lt;b&gt;',
+            "Robert'); DROP TABLE party_party;--", '%(name)s {0} ${x}', 'محمد عبد', '田中 太郎', "Zoe\u{0308}", '🦀🦀', 'NULL', '0'];
         $learners = array_map(fn(string $name, int $n) => new learner("H-$n", 'H1', $name, 'X'), $names, array_keys($names));
         same(array_map(fn(string $name) => Normalizer::normalize("$name X"), $names),
             array_map(fn(?array $contact) => Normalizer::normalize($contact['name']), $sent($tryton, $learners)), 'names');
@@ -37,7 +37,8 @@ return [
     'numbers with blanks, slashes, umlauts and 200 characters are found again, moved and completed' => function (tryton $tryton) use ($sent, $start): void {
         $outbox = $start($tryton);
         $tryton->customer('Kunde 7/ä & Söhne', 'Söhne');
-        $numbers = ['K 7', 'K/7\\8', 'Ärzte-Öl-ß', '%', '_', 'k', 'K', "O'Neill", '"K"', 'K;7,8', '=1+1', '../../etc', str_repeat('9', 200), str_repeat('ü', 200)];
+        $numbers = ['K 7', 'K/7\\8', 'Ärzte-Öl-ß', '%', '_', 'k', 'K', "O'Neill", '"K"', 'K;7,8', '=1+1', '../../etc',
+            str_repeat('9', 200), str_repeat('ü', 200)];
         $learners = array_map(fn(string $number, int $n) => new learner($number, 'Kunde 7/ä & Söhne', "N$n", 'X'), $numbers, array_keys($numbers));
         same(array_map(fn(int $n) => "N$n X", array_keys($numbers)), array_column($sent($tryton, $learners), 'name'), 'names by number');
         foreach ($learners as $who) {
