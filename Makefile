@@ -9,7 +9,7 @@ SO := target/release/liberpbridge.so
 
 .PHONY: help
 help:            ## this list
-	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p; s/^\([a-z]*\):  *## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/  make \1\t\2/p; s/^\([a-z-]*\):  *## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 .PHONY: packages
 packages:        ## install the Debian packages that are missing; check for Rust
@@ -31,6 +31,14 @@ demo: ext receiver ## a real Moodle, one learner, and what the ERP gets; without
 .PHONY: test
 test: packages   ## the tests (less than an hour on two cores); last line: N passed, N failed, N skipped
 	@tests/run
+
+.PHONY: test-tryton
+test-tryton: ext ## the extension against a real Tryton; exit status 3: it cannot be had
+	@tests/erp/run.sh tryton
+
+.PHONY: test-odoo
+test-odoo: ext   ## a real Odoo 19, and the drivers that look into it; exit status 3: it cannot be had
+	@tests/erp/run.sh odoo
 
 .PHONY: canary
 canary: packages ## every role walks a seeded site and looks for addresses, on 4.5 and 5.0; Moodle's own tests with the plugin (an hour)

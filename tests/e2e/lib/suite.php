@@ -18,8 +18,8 @@ final class suite {
     public function __construct(private readonly string $filter = '') {
     }
 
-    /** @param array<string, callable> $cases */
-    public function run(string $file, array $cases, site $site): void {
+    /** @param array<string, callable> $cases each gets what is under test: a site, an ERP */
+    public function run(string $file, array $cases, object $site): void {
         foreach ($cases as $name => $case) {
             $full = "$file: $name";
             if ($this->filter !== '' && !preg_match("~{$this->filter}~", $full)) {
