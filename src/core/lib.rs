@@ -49,6 +49,8 @@ mod visibility;
 mod http;
 mod transport;
 
+mod adapter;
+
 mod webhook;
 
 mod lane;
