@@ -22,6 +22,11 @@ pub(crate) trait Adapter {
 
     /// Is the destination there, and does it take anything from us? Sends nothing about anybody.
     async fn probe(&self, now: i64) -> Reason;
+
+    /// Ends a call, also one without rows. An error says why the destination takes nothing more.
+    async fn finish(&self, _now: i64) -> Result<(), Reason> {
+        Ok(())
+    }
 }
 
 /// What the destination says of the rows of one [`Adapter::send`].

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::adapter::{Adapter, Parcel};
+use crate::archive::Archive;
 use crate::breaker::Breaker;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Destination, Target};
@@ -36,7 +37,7 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// Why the destination takes nothing more at present, if so.
     pub stop: Option<Reason>,
-    /// How many requests were sent.
+    /// How often rows were handed over.
     pub requests: u32,
     /// What is known of the destination now.
     pub breaker: Breaker,
@@ -54,7 +55,7 @@ struct DeliverRequest {
 pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
     let DeliverRequest { destination, breaker, rows } = lenient::parse(json)?;
     let destination = Destination::from_value(destination)?;
-    let transport = HttpTransport::new(destination.connection(), limits.response_limit);
+    let transport = network(&destination, limits);
     let report =
         http::block_on(deliver_through(&transport, &destination, &SystemClock, limits, &breaker, &rows))?;
     serde_json::to_string(&report).map_err(|_| Error::Runtime)
@@ -64,14 +65,20 @@ pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
 pub fn probe(json: &str, limits: Limits) -> Result<String, Error> {
     let destination = Destination::parse(json)?.map_err(|problems| Error::Config { problems })?;
     let started = Instant::now();
-    let transport = HttpTransport::new(destination.connection(), limits.response_limit);
+    let transport = network(&destination, limits);
     let now = SystemClock.unix();
     let reason = match &destination.target {
         Target::Webhook(settings) => http::block_on(Webhook { settings, transport: &transport }.probe(now))?,
+        Target::File(settings) => http::block_on(Archive::new(settings).probe(now))?,
     };
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let ok = reason == Reason::Accepted;
     Ok(serde_json::json!({ "ok": ok, "reason": reason, "milliseconds": milliseconds }).to_string())
+}
+
+/// The network, as the destination's settings want it.
+fn network(destination: &Destination, limits: Limits) -> Option<HttpTransport> {
+    destination.connection().map(|connection| HttpTransport::new(connection, limits.response_limit))
 }
 
 /// Delivers `rows`, in the order in which each contact's facts happened, through any transport.
@@ -94,6 +101,7 @@ pub async fn deliver_through<T: Transport, C: Clock>(
     let job = Job { destination, clock, limits, breaker, parcels: &parcels };
     let report = match &destination.target {
         Target::Webhook(settings) => job.hand_to(&Webhook { settings, transport }).await,
+        Target::File(settings) => job.hand_to(&Archive::new(settings)).await,
     };
     Report { outcomes: outcomes.into_iter().chain(report.outcomes).collect(), ..report }
 }
@@ -112,6 +120,7 @@ impl<C: Clock> Job<'_, C> {
         let run = Run::new(adapter, &self.destination.schedule, self.clock, self.limits.budget);
         let lanes = spread(self.parcels, A::BATCH_MAX, self.limits.lanes);
         let settled = join_all(lanes.into_iter().map(|lane| Lane::new(&run).deliver(lane))).await;
+        run.finish().await;
         let breaker = self.breaker.after(run.experience(), self.clock.unix());
         Report {
             outcomes: settled.into_iter().flatten().collect(),

@@ -44,6 +44,14 @@ impl<'a, A: Adapter, C: Clock> Run<'a, A, C> {
         }
     }
 
+    /// Tells the destination that no more rows come.
+    pub(crate) async fn finish(&self) {
+        if let Err(reason) = self.adapter.finish(self.clock.unix()).await {
+            self.learn(&Verdict::Blocked(reason), false);
+            self.stop.set(Some(reason));
+        }
+    }
+
     /// Why the destination takes nothing more, if so.
     pub(crate) fn stop(&self) -> Option<Reason> {
         self.stop.get()

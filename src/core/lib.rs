@@ -36,6 +36,7 @@ mod row;
 
 mod breaker;
 mod capture;
+mod event;
 pub mod guard;
 mod policy;
 mod registration;
@@ -51,6 +52,7 @@ mod transport;
 
 mod adapter;
 
+mod archive;
 mod webhook;
 
 mod lane;

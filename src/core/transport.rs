@@ -33,3 +33,13 @@ pub trait Transport {
     /// One attempt. The error says what failed on the way: [`Reason::Connect`], [`Reason::Timeout`], …
     fn send(&self, request: Request) -> impl Future<Output = Result<Reply, Reason>>;
 }
+
+/// A kind of destination that has no address has no transport, and sends no request.
+impl<T: Transport> Transport for Option<T> {
+    async fn send(&self, request: Request) -> Result<Reply, Reason> {
+        match self {
+            Some(transport) => transport.send(request).await,
+            None => Err(Reason::Connect),
+        }
+    }
+}

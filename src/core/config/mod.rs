@@ -1,12 +1,14 @@
 //! The destination's settings: read, checked all at once, each problem naming its setting.
 
 mod connection;
+mod directory;
 
 use serde::Deserialize;
 
 use crate::{error::Error, lenient, problem::Problem, retry::Schedule, secret::Secret, signature};
 
 pub(crate) use connection::Connection;
+pub(crate) use directory::{FileSettings, Format, inspect};
 
 /// Settings as they come from the plugin; see `docs/INTERFACE.md`. Each kind reads its own and leaves the others alone.
 #[derive(Deserialize)]
@@ -27,6 +29,20 @@ struct Settings {
     schedule: String,
     #[serde(default, deserialize_with = "lenient::string")]
     source: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    directory: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    webroot: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    format: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    separator: String,
+    #[serde(default, deserialize_with = "lenient::boolean")]
+    bom: bool,
+    #[serde(default, deserialize_with = "lenient::string")]
+    rotatesize: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    rotateminutes: String,
 }
 
 /// Where events go, as far as settings tell.
@@ -41,6 +57,7 @@ pub struct Destination {
 #[derive(Debug, Clone)]
 pub(crate) enum Target {
     Webhook(WebhookSettings),
+    File(FileSettings),
 }
 
 /// A signed webhook.
@@ -61,17 +78,21 @@ impl Destination {
         check(lenient::part(value, "destination")?).map_err(|problems| Error::Config { problems })
     }
 
-    /// How to reach it over the network.
-    pub(crate) fn connection(&self) -> &Connection {
+    /// How to reach it over the network, if it is there.
+    pub(crate) fn connection(&self) -> Option<&Connection> {
         match &self.target {
-            Target::Webhook(webhook) => &webhook.connection,
+            Target::Webhook(webhook) => Some(&webhook.connection),
+            Target::File(_) => None,
         }
     }
 }
 
-/// The problems of some settings, as JSON (`docs/INTERFACE.md`). No network; reads the file named by `cafile`.
+/// The problems of some settings, as JSON (`docs/INTERFACE.md`). No network; reads the file named by `cafile`, looks at `directory`.
 pub fn validate(json: &str) -> Result<String, Error> {
-    let problems = Destination::parse(json)?.err().unwrap_or_default();
+    let settings: Settings = lenient::parse(json)?;
+    let state = directory::state(&settings);
+    let mut problems = check(settings).err().unwrap_or_default();
+    problems.extend(state);
     Ok(serde_json::json!({ "problems": problems }).to_string())
 }
 
@@ -90,6 +111,7 @@ fn check(settings: Settings) -> Result<Destination, Vec<Problem>> {
     let mut findings = Findings::default();
     let target = match settings.kind.as_str() {
         "webhook" => webhook(&settings, &mut findings).map(Target::Webhook),
+        "file" => directory::check(&settings, &mut findings).map(Target::File),
         _ => findings.note("destination", Err("unknown")),
     };
     let schedule = findings.note("retryschedule", Schedule::parse(&settings.schedule));
