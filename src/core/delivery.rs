@@ -6,15 +6,17 @@ use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::adapter::{Adapter, Parcel};
+use crate::archive::Archive;
 use crate::breaker::Breaker;
 use crate::clock::{Clock, SystemClock};
-use crate::config::Destination;
+use crate::config::{Destination, Target};
 use crate::http::{self, HttpTransport};
-use crate::lane::{Lane, Parcel, Run};
+use crate::lane::{Lane, Run};
 use crate::outcome::Outcome;
 use crate::row::Row;
 use crate::transport::Transport;
-use crate::webhook::{self, BATCH_MAX, Verdict};
+use crate::webhook::Webhook;
 use crate::{error::Error, lenient, policy, reason::Reason};
 
 /// Bounds of one call.
@@ -35,7 +37,7 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// Why the destination takes nothing more at present, if so.
     pub stop: Option<Reason>,
-    /// How many requests were sent.
+    /// How often rows were handed over.
     pub requests: u32,
     /// What is known of the destination now.
     pub breaker: Breaker,
@@ -53,28 +55,30 @@ struct DeliverRequest {
 pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
     let DeliverRequest { destination, breaker, rows } = lenient::parse(json)?;
     let destination = Destination::from_value(destination)?;
-    let transport = HttpTransport::new(&destination, limits.response_limit);
+    let transport = network(&destination, limits);
     let report =
         http::block_on(deliver_through(&transport, &destination, &SystemClock, limits, &breaker, &rows))?;
     serde_json::to_string(&report).map_err(|_| Error::Runtime)
 }
 
-/// Sends an empty, signed batch: can the destination be reached, and does it accept our signature? JSON in and out.
+/// Asks the destination whether it is there and takes anything from us; sends nothing about anybody. JSON in and out.
 pub fn probe(json: &str, limits: Limits) -> Result<String, Error> {
     let destination = Destination::parse(json)?.map_err(|problems| Error::Config { problems })?;
     let started = Instant::now();
-    let transport = HttpTransport::new(&destination, limits.response_limit);
+    let transport = network(&destination, limits);
     let now = SystemClock.unix();
-    let reply = http::block_on(transport.send(webhook::request(&destination, now, std::iter::empty())))?;
-    let sent = reply.map(|reply| webhook::verdict(&reply, now));
-    let reason = match sent {
-        Ok(Verdict::Taken(_)) => Reason::Accepted,
-        Ok(Verdict::Later { reason, .. } | Verdict::Refused(reason) | Verdict::Blocked(reason))
-        | Err(reason) => reason,
+    let reason = match &destination.target {
+        Target::Webhook(settings) => http::block_on(Webhook { settings, transport: &transport }.probe(now))?,
+        Target::File(settings) => http::block_on(Archive::new(settings).probe(now))?,
     };
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let ok = reason == Reason::Accepted;
     Ok(serde_json::json!({ "ok": ok, "reason": reason, "milliseconds": milliseconds }).to_string())
+}
+
+/// The network, as the destination's settings want it.
+fn network(destination: &Destination, limits: Limits) -> Option<HttpTransport> {
+    destination.connection().map(|connection| HttpTransport::new(connection, limits.response_limit))
 }
 
 /// Delivers `rows`, in the order in which each contact's facts happened, through any transport.
@@ -94,18 +98,42 @@ pub async fn deliver_through<T: Transport, C: Clock>(
             Err((status, reason)) => outcomes.push(Outcome::new(row.id, status, reason)),
         }
     }
-    let run = Run::new(transport, destination, clock, limits.budget);
-    let lanes = spread(&parcels, limits.lanes);
-    for settled in join_all(lanes.into_iter().map(|lane| Lane::new(&run).deliver(lane))).await {
-        outcomes.extend(settled);
+    let job = Job { destination, clock, limits, breaker, parcels: &parcels };
+    let report = match &destination.target {
+        Target::Webhook(settings) => job.hand_to(&Webhook { settings, transport }).await,
+        Target::File(settings) => job.hand_to(&Archive::new(settings)).await,
+    };
+    Report { outcomes: outcomes.into_iter().chain(report.outcomes).collect(), ..report }
+}
+
+/// What there is to deliver, whatever the kind of destination.
+struct Job<'a, C> {
+    destination: &'a Destination,
+    clock: &'a C,
+    limits: Limits,
+    breaker: &'a Breaker,
+    parcels: &'a [Parcel<'a>],
+}
+
+impl<C: Clock> Job<'_, C> {
+    async fn hand_to<A: Adapter>(self, adapter: &A) -> Report {
+        let run = Run::new(adapter, &self.destination.schedule, self.clock, self.limits.budget);
+        let lanes = spread(self.parcels, A::BATCH_MAX, self.limits.lanes);
+        let settled = join_all(lanes.into_iter().map(|lane| Lane::new(&run).deliver(lane))).await;
+        run.finish().await;
+        let breaker = self.breaker.after(run.experience(), self.clock.unix());
+        Report {
+            outcomes: settled.into_iter().flatten().collect(),
+            stop: run.stop(),
+            requests: run.requests(),
+            breaker,
+        }
     }
-    let breaker = breaker.after(run.experience(), clock.unix());
-    Report { outcomes, stop: run.stop(), requests: run.requests(), breaker }
 }
 
 /// No more lanes than full batches: few rows travel in one request.
-fn spread<'p, 'a>(parcels: &'p [Parcel<'a>], most: usize) -> Vec<Vec<&'p Parcel<'a>>> {
-    let count = parcels.len().div_ceil(BATCH_MAX).clamp(1, most.max(1));
+fn spread<'p, 'a>(parcels: &'p [Parcel<'a>], batch: usize, most: usize) -> Vec<Vec<&'p Parcel<'a>>> {
+    let count = parcels.len().div_ceil(batch).clamp(1, most.max(1));
     let mut lanes = vec![Vec::new(); count];
     for parcel in parcels {
         let lane = usize::try_from(parcel.row.userid.unsigned_abs()).unwrap_or(0) % count;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, Proxy, Response, redirect};
 
-use crate::config::Destination;
+use crate::config::Connection;
 use crate::error::Error;
 use crate::reason::Reason;
 use crate::transport::{Reply, Request, Transport};
@@ -29,17 +29,16 @@ pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
 pub(crate) struct HttpTransport {
     /// Fails where a client cannot be built: then each request fails for that reason.
     client: Result<Client, Reason>,
-    endpoint: reqwest::Url,
     response_limit: usize,
 }
 
 impl HttpTransport {
     /// `response_limit` in bytes: what a reply may have in its body.
-    pub(crate) fn new(destination: &Destination, response_limit: usize) -> Self {
+    pub(crate) fn new(connection: &Connection, response_limit: usize) -> Self {
         // What can be wrong with the settings was found by `config`; what is left is a machine without any certificate
         // authority.
-        let client = client(destination).map_err(|_| Reason::Tls);
-        Self { client, endpoint: destination.endpoint.clone(), response_limit }
+        let client = client(connection).map_err(|_| Reason::Tls);
+        Self { client, response_limit }
     }
 
     async fn read(&self, mut response: Response) -> Result<Vec<u8>, Reason> {
@@ -57,7 +56,7 @@ impl HttpTransport {
 impl Transport for HttpTransport {
     async fn send(&self, request: Request) -> Result<Reply, Reason> {
         let client = self.client.as_ref().map_err(|reason| *reason)?;
-        let mut post = client.post(self.endpoint.clone()).body(request.body);
+        let mut post = client.post(request.url).body(request.body);
         for (name, value) in request.headers {
             post = post.header(name, value);
         }
@@ -74,19 +73,19 @@ impl Transport for HttpTransport {
     }
 }
 
-fn client(destination: &Destination) -> Result<Client, reqwest::Error> {
+fn client(connection: &Connection) -> Result<Client, reqwest::Error> {
     let mut builder = Client::builder()
         .user_agent(USER_AGENT)
-        .timeout(destination.timeout)
-        .connect_timeout(destination.timeout.min(CONNECT_TIMEOUT))
+        .timeout(connection.timeout)
+        .connect_timeout(connection.timeout.min(CONNECT_TIMEOUT))
         // A redirect would carry personal data to a host that nobody entered.
         .redirect(redirect::Policy::none())
         .no_proxy() // the environment's; Moodle's comes next
         .dns_resolver(Resolver);
-    if let Some(url) = &destination.proxy {
+    if let Some(url) = &connection.proxy {
         builder = builder.proxy(Proxy::all(url.clone())?);
     }
-    builder = match (&destination.authorities, destination.endpoint.scheme()) {
+    builder = match (&connection.authorities, connection.endpoint.scheme()) {
         (Some(pem), _) => builder.tls_certs_only(Certificate::from_pem_bundle(pem)?),
         (None, "http") => builder.tls_certs_only([]), // spares reading the system's for nothing
         (None, _) => builder,

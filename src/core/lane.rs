@@ -6,31 +6,22 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
+use crate::adapter::{Adapter, EventResult, Parcel, Verdict};
 use crate::breaker::Experience;
 use crate::clock::Clock;
-use crate::config::Destination;
 use crate::outcome::{Outcome, Status};
-use crate::policy::Cleared;
 use crate::reason::Reason;
-use crate::row::Row;
-use crate::transport::Transport;
-use crate::webhook::{self, BATCH_MAX, EventResult, Verdict};
+use crate::retry::Schedule;
 
 /// Seconds until a destination that refuses us is asked again.
 const BLOCKED_DELAY: i64 = 300;
 /// Seconds until a destination that cannot be reached is asked again.
 const UNREACHABLE_DELAY: i64 = 60;
 
-/// A row that may leave, and what leaves.
-pub(crate) struct Parcel<'a> {
-    pub(crate) row: &'a Row,
-    pub(crate) cleared: Cleared,
-}
-
 /// What the lanes of one call share; all on one thread.
-pub(crate) struct Run<'a, T, C> {
-    transport: &'a T,
-    destination: &'a Destination,
+pub(crate) struct Run<'a, A, C> {
+    adapter: &'a A,
+    schedule: &'a Schedule,
     clock: &'a C,
     /// No request begins after this.
     end: Instant,
@@ -39,22 +30,25 @@ pub(crate) struct Run<'a, T, C> {
     experience: Cell<Experience>,
 }
 
-impl<'a, T: Transport, C: Clock> Run<'a, T, C> {
-    pub(crate) fn new(
-        transport: &'a T,
-        destination: &'a Destination,
-        clock: &'a C,
-        budget: Duration,
-    ) -> Self {
+impl<'a, A: Adapter, C: Clock> Run<'a, A, C> {
+    pub(crate) fn new(adapter: &'a A, schedule: &'a Schedule, clock: &'a C, budget: Duration) -> Self {
         let end = Instant::now() + budget;
         Self {
-            transport,
-            destination,
+            adapter,
+            schedule,
             clock,
             end,
             stop: Cell::default(),
             requests: Cell::new(0),
             experience: Cell::default(),
+        }
+    }
+
+    /// Tells the destination that no more rows come.
+    pub(crate) async fn finish(&self) {
+        if let Err(reason) = self.adapter.finish(self.clock.unix()).await {
+            self.learn(&Verdict::Blocked(reason), false);
+            self.stop.set(Some(reason));
         }
     }
 
@@ -96,30 +90,25 @@ impl<'a, T: Transport, C: Clock> Run<'a, T, C> {
 
     async fn send(&self, part: &[&Parcel<'_>]) -> Verdict {
         self.requests.set(self.requests.get() + 1);
-        let now = self.clock.unix();
-        let events = part.iter().map(|parcel| (parcel.row.eventid.as_str(), parcel.cleared.json.as_str()));
-        match self.transport.send(webhook::request(self.destination, now, events)).await {
-            Ok(reply) => webhook::verdict(&reply, now),
-            Err(reason) => Verdict::Later { reason, after: None },
-        }
+        self.adapter.send(part, self.clock.unix()).await
     }
 }
 
 /// One request after the other.
-pub(crate) struct Lane<'a, T, C> {
-    run: &'a Run<'a, T, C>,
+pub(crate) struct Lane<'a, A, C> {
+    run: &'a Run<'a, A, C>,
     /// Contacts with a row that must be tried again: their later rows wait for it.
     waiting: HashSet<i64>,
     outcomes: Vec<Outcome>,
 }
 
-impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
-    pub(crate) fn new(run: &'a Run<'a, T, C>) -> Self {
+impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
+    pub(crate) fn new(run: &'a Run<'a, A, C>) -> Self {
         Self { run, waiting: HashSet::new(), outcomes: Vec::new() }
     }
 
     pub(crate) async fn deliver(mut self, parcels: Vec<&Parcel<'_>>) -> Vec<Outcome> {
-        for batch in parcels.chunks(BATCH_MAX) {
+        for batch in parcels.chunks(A::BATCH_MAX) {
             self.batch(batch).await;
         }
         self.outcomes
@@ -174,9 +163,7 @@ impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
                     Some(EventResult::Accepted) => delivered(parcel, Reason::Accepted),
                     Some(EventResult::Duplicate) => delivered(parcel, Reason::Duplicate),
                     Some(EventResult::Rejected) => refused(parcel),
-                    Some(EventResult::Retry | EventResult::Unknown) => {
-                        self.again(parcel, Reason::ReceiverRetry, None)
-                    }
+                    Some(EventResult::Retry) => self.again(parcel, Reason::ReceiverRetry, None),
                     None => self.again(parcel, Reason::ResultMissing, None),
                 },
                 Verdict::Refused(reason) => self.again(parcel, *reason, None),
@@ -201,11 +188,10 @@ impl<'a, T: Transport, C: Clock> Lane<'a, T, C> {
     /// One more attempt, or none left.
     fn again(&self, parcel: &Parcel<'_>, reason: Reason, after: Option<i64>) -> Outcome {
         let attempts = u32::try_from(parcel.row.attempts.max(0)).unwrap_or(u32::MAX).saturating_add(1);
-        let (status, delay) =
-            match self.run.destination.schedule.next_delay(attempts, after, parcel.row.userid) {
-                Some(delay) => (Status::Retrying, delay),
-                None => (Status::Dead, 0),
-            };
+        let (status, delay) = match self.run.schedule.next_delay(attempts, after, parcel.row.userid) {
+            Some(delay) => (Status::Retrying, delay),
+            None => (Status::Dead, 0),
+        };
         Outcome { attempted: true, delay, ..Outcome::new(parcel.row.id, status, reason) }
     }
 }

@@ -36,6 +36,7 @@ mod row;
 
 mod breaker;
 mod capture;
+mod event;
 pub mod guard;
 mod policy;
 mod registration;
@@ -49,6 +50,9 @@ mod visibility;
 mod http;
 mod transport;
 
+mod adapter;
+
+mod archive;
 mod webhook;
 
 mod lane;

@@ -31,6 +31,11 @@ pub enum Reason {
     Http(u16),
     ReceiverRetry,
     Rejected,
+    DirectoryMissing,
+    DirectoryReadonly,
+    DirectoryUnsafe,
+    DiskFull,
+    WriteFailed,
 }
 
 impl fmt::Display for Reason {
@@ -58,6 +63,11 @@ impl fmt::Display for Reason {
             Self::Redirect => "redirect",
             Self::ReceiverRetry => "receiver_retry",
             Self::Rejected => "rejected",
+            Self::DirectoryMissing => "directory_missing",
+            Self::DirectoryReadonly => "directory_readonly",
+            Self::DirectoryUnsafe => "directory_unsafe",
+            Self::DiskFull => "disk_full",
+            Self::WriteFailed => "write_failed",
             Self::Http(status) => return write!(f, "http_{status}"),
         })
     }

@@ -1,10 +1,14 @@
 //! What a destination needs of the network: one request, one reply. Tests put a fake here.
 
+use url::Url;
+
 use crate::reason::Reason;
 
-/// A POST to the destination's endpoint.
+/// A POST to the destination.
 #[derive(Debug, Clone)]
 pub struct Request {
+    /// Where to.
+    pub url: Url,
     /// Header names (lower case) and values.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
@@ -24,8 +28,18 @@ pub struct Reply {
     pub body: Vec<u8>,
 }
 
-/// Sends requests to one endpoint.
+/// Sends requests to one destination.
 pub trait Transport {
     /// One attempt. The error says what failed on the way: [`Reason::Connect`], [`Reason::Timeout`], …
     fn send(&self, request: Request) -> impl Future<Output = Result<Reply, Reason>>;
+}
+
+/// A kind of destination that has no address has no transport, and sends no request.
+impl<T: Transport> Transport for Option<T> {
+    async fn send(&self, request: Request) -> Result<Reply, Reason> {
+        match self {
+            Some(transport) => transport.send(request).await,
+            None => Err(Reason::Connect),
+        }
+    }
 }

@@ -1,20 +1,45 @@
 //! The webhook destination: a CloudEvents batch, signed; and what a reply means.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::{config::Destination, reason::Reason, signature, transport::Reply, transport::Request};
+use crate::adapter::{Adapter, EventResult, Parcel, Verdict};
+use crate::config::WebhookSettings;
+use crate::transport::{Reply, Request, Transport};
+use crate::{reason::Reason, signature};
 
-/// At most this many events a request.
-pub(crate) const BATCH_MAX: usize = 100;
 /// The media type of the batch format (CloudEvents JSON format 1.0.2, section 4).
 const CONTENT_TYPE: &str = "application/cloudevents-batch+json";
 
+/// A webhook at work.
+pub(crate) struct Webhook<'a, T> {
+    pub(crate) settings: &'a WebhookSettings,
+    pub(crate) transport: &'a T,
+}
+
+impl<T: Transport> Adapter for Webhook<'_, T> {
+    const BATCH_MAX: usize = 100;
+
+    async fn send(&self, part: &[&Parcel<'_>], now: i64) -> Verdict {
+        let events = part.iter().map(|parcel| (parcel.row.eventid.as_str(), parcel.cleared.json.as_str()));
+        match self.transport.send(request(self.settings, now, events)).await {
+            Ok(reply) => verdict(&reply, now),
+            Err(reason) => Verdict::Later { reason, after: None },
+        }
+    }
+
+    /// Sends an empty, signed batch: can the destination be reached, and does it accept our signature?
+    async fn probe(&self, now: i64) -> Reason {
+        match self.send(&[], now).await {
+            Verdict::Taken(_) => Reason::Accepted,
+            Verdict::Later { reason, .. } | Verdict::Refused(reason) | Verdict::Blocked(reason) => reason,
+        }
+    }
+}
+
 /// A signed request that carries `events` (id, JSON).
-pub(crate) fn request<'a>(
-    destination: &Destination,
+fn request<'a>(
+    settings: &WebhookSettings,
     timestamp: i64,
     events: impl Iterator<Item = (&'a str, &'a str)> + Clone,
 ) -> Request {
@@ -22,11 +47,11 @@ pub(crate) fn request<'a>(
     let body = format!("[{}]", events.map(|(_, json)| json).collect::<Vec<_>>().join(",")).into_bytes();
     let headers = vec![
         ("content-type", CONTENT_TYPE.to_owned()),
-        ("webhook-signature", signature::sign(&destination.secrets, &id, timestamp, &body)),
+        ("webhook-signature", signature::sign(&settings.secrets, &id, timestamp, &body)),
         ("webhook-timestamp", timestamp.to_string()),
         ("webhook-id", id),
     ];
-    Request { headers, body }
+    Request { url: settings.connection.endpoint.clone(), headers, body }
 }
 
 /// The same for the same events in the same order: a repeated batch can be told by its id alone.
@@ -40,29 +65,28 @@ fn batch_id<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     format!("batch_{}", &hex[..32])
 }
 
-/// What a reply says of the batch.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// Taken, with a result per event id if the receiver gave any.
-    Taken(Option<HashMap<String, EventResult>>),
-    /// Not now; `after` seconds if the receiver said so.
-    Later { reason: Reason, after: Option<i64> },
-    /// Something in this batch is not to the receiver's liking.
-    Refused(Reason),
-    /// The destination does not take anything from us: nothing else need be tried.
-    Blocked(Reason),
-}
-
-/// The receiver's word on one event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// The receiver's word on one event, as it is written.
+#[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum EventResult {
+enum Word {
     Accepted,
     Duplicate,
     Retry,
     Rejected,
+    /// Of a later version of the protocol.
     #[serde(other)]
     Unknown,
+}
+
+impl From<Word> for EventResult {
+    fn from(word: Word) -> Self {
+        match word {
+            Word::Accepted => Self::Accepted,
+            Word::Duplicate => Self::Duplicate,
+            Word::Retry | Word::Unknown => Self::Retry,
+            Word::Rejected => Self::Rejected,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -73,11 +97,11 @@ struct Results {
 #[derive(Deserialize)]
 struct EventReply {
     id: String,
-    status: EventResult,
+    status: Word,
 }
 
 /// Reads a reply; `now` is needed for a `Retry-After` that is a date.
-pub(crate) fn verdict(reply: &Reply, now: i64) -> Verdict {
+fn verdict(reply: &Reply, now: i64) -> Verdict {
     let reason = Reason::Http(reply.status);
     match reply.status {
         200..=299 => taken(reply),
@@ -101,7 +125,7 @@ fn taken(reply: &Reply) -> Verdict {
     match serde_json::from_slice::<Results>(body) {
         Ok(Results { results: None }) => Verdict::Taken(None),
         Ok(Results { results: Some(list) }) => {
-            Verdict::Taken(Some(list.into_iter().map(|reply| (reply.id, reply.status)).collect()))
+            Verdict::Taken(Some(list.into_iter().map(|reply| (reply.id, reply.status.into())).collect()))
         }
         // JSON of another shape (a list, a string) is not about our events; something that claims to be JSON and is
         // not may be anything, so we ask again: the receiver knows the events by their ids.
@@ -126,6 +150,8 @@ fn seconds(text: &str, now: i64) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     fn reply(status: u16, content_type: &str, body: &str) -> Reply {
@@ -174,7 +200,7 @@ mod tests {
                 "a result of a later version",
                 json,
                 r#"{"results": [{"id": "a", "status": "postponed", "reason": null}]}"#,
-                Verdict::Taken(Some(HashMap::from([("a".to_owned(), EventResult::Unknown)]))),
+                Verdict::Taken(Some(HashMap::from([("a".to_owned(), EventResult::Retry)]))),
             ),
         ] {
             assert_eq!(verdict(&reply(200, content_type, body), 0), expected, "{name}");

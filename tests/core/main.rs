@@ -9,6 +9,7 @@ mod armed_media;
 mod armed_requests;
 mod capture;
 mod fake;
+mod file;
 mod guard;
 mod guard_fixture;
 mod guard_meaning;

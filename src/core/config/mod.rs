@@ -1,15 +1,16 @@
 //! The destination's settings: read, checked all at once, each problem naming its setting.
 
-use std::net::IpAddr;
-use std::path::Path;
+mod connection;
+mod directory;
 
-use rustls::pki_types::{CertificateDer, pem::PemObject};
 use serde::Deserialize;
-use url::{Host, Url};
 
 use crate::{error::Error, lenient, problem::Problem, retry::Schedule, secret::Secret, signature};
 
-/// Settings as they come from the plugin; see `docs/INTERFACE.md`.
+pub(crate) use connection::Connection;
+pub(crate) use directory::{FileSettings, Format, inspect};
+
+/// Settings as they come from the plugin; see `docs/INTERFACE.md`. Each kind reads its own and leaves the others alone.
 #[derive(Deserialize)]
 struct Settings {
     #[serde(default, deserialize_with = "lenient::string")]
@@ -28,19 +29,42 @@ struct Settings {
     schedule: String,
     #[serde(default, deserialize_with = "lenient::string")]
     source: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    directory: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    webroot: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    format: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    separator: String,
+    #[serde(default, deserialize_with = "lenient::boolean")]
+    bom: bool,
+    #[serde(default, deserialize_with = "lenient::string")]
+    rotatesize: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    rotateminutes: String,
 }
 
-/// A webhook that can be delivered to, as far as settings tell.
+/// Where events go, as far as settings tell.
 #[derive(Debug, Clone)]
 pub struct Destination {
-    pub(crate) endpoint: Url,
-    pub(crate) secrets: Vec<Secret>,
-    pub(crate) timeout: std::time::Duration,
-    /// PEM text of the only certificate authorities to trust; `None` for the system's.
-    pub(crate) authorities: Option<Vec<u8>>,
-    pub(crate) proxy: Option<Url>,
+    pub(crate) target: Target,
     pub(crate) schedule: Schedule,
     pub(crate) source: String,
+}
+
+/// A kind of destination, with the settings that only it has.
+#[derive(Debug, Clone)]
+pub(crate) enum Target {
+    Webhook(WebhookSettings),
+    File(FileSettings),
+}
+
+/// A signed webhook.
+#[derive(Debug, Clone)]
+pub(crate) struct WebhookSettings {
+    pub(crate) connection: Connection,
+    pub(crate) secrets: Vec<Secret>,
 }
 
 impl Destination {
@@ -53,92 +77,54 @@ impl Destination {
     pub(crate) fn from_value(value: serde_json::Value) -> Result<Self, Error> {
         check(lenient::part(value, "destination")?).map_err(|problems| Error::Config { problems })
     }
+
+    /// How to reach it over the network, if it is there.
+    pub(crate) fn connection(&self) -> Option<&Connection> {
+        match &self.target {
+            Target::Webhook(webhook) => Some(&webhook.connection),
+            Target::File(_) => None,
+        }
+    }
 }
 
-/// The problems of some settings, as JSON (`docs/INTERFACE.md`). No network; reads the file named by `cafile`.
+/// The problems of some settings, as JSON (`docs/INTERFACE.md`). No network; reads the file named by `cafile`, looks at `directory`.
 pub fn validate(json: &str) -> Result<String, Error> {
-    let problems = Destination::parse(json)?.err().unwrap_or_default();
+    let settings: Settings = lenient::parse(json)?;
+    let state = directory::state(&settings);
+    let mut problems = check(settings).err().unwrap_or_default();
+    problems.extend(state);
     Ok(serde_json::json!({ "problems": problems }).to_string())
 }
 
+/// The problems found so far.
+#[derive(Default)]
+struct Findings(Vec<Problem>);
+
+impl Findings {
+    /// Passes on what is in order, and notes what is not.
+    fn note<T>(&mut self, setting: &'static str, checked: Result<T, &'static str>) -> Option<T> {
+        checked.map_err(|problem| self.0.push(Problem { setting, problem })).ok()
+    }
+}
+
 fn check(settings: Settings) -> Result<Destination, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let mut problem = |setting, problem| problems.push(Problem { setting, problem });
-
-    if settings.kind != "webhook" {
-        problem("destination", "unknown");
-    }
-    let endpoint = endpoint(&settings.endpoint).map_err(|p| problem("endpoint", p)).ok();
-    let secrets = signature::parse_secrets(&settings.secret).map_err(|p| problem("signingsecret", p)).ok();
-    let timeout = timeout(&settings.timeout).map_err(|p| problem("timeout", p)).ok();
-    let authorities = authorities(&settings.cafile).map_err(|p| problem("cafile", p)).ok();
-    let proxy = proxy(&settings.proxy).map_err(|p| problem("proxy", p)).ok();
-    let schedule = Schedule::parse(&settings.schedule).map_err(|p| problem("retryschedule", p)).ok();
-
-    match (endpoint, secrets, timeout, authorities, proxy, schedule) {
-        (Some(endpoint), Some(secrets), Some(timeout), Some(authorities), Some(proxy), Some(schedule))
-            if problems.is_empty() =>
-        {
-            let source = settings.source;
-            Ok(Destination { endpoint, secrets, timeout, authorities, proxy, schedule, source })
-        }
-        _ => Err(problems),
+    let mut findings = Findings::default();
+    let target = match settings.kind.as_str() {
+        "webhook" => webhook(&settings, &mut findings).map(Target::Webhook),
+        "file" => directory::check(&settings, &mut findings).map(Target::File),
+        _ => findings.note("destination", Err("unknown")),
+    };
+    let schedule = findings.note("retryschedule", Schedule::parse(&settings.schedule));
+    match (target, schedule) {
+        (Some(target), Some(schedule)) => Ok(Destination { target, schedule, source: settings.source }),
+        _ => Err(findings.0),
     }
 }
 
-fn endpoint(text: &str) -> Result<Url, &'static str> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err("empty");
-    }
-    let url = Url::parse(text).map_err(|_| "not_a_url")?;
-    match url.scheme() {
-        "https" => {}
-        "http" if url.host().is_some_and(|host| is_loopback(&host)) => {}
-        "http" => return Err("plain_http"),
-        _ => return Err("scheme"),
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("credentials"); // they would end up in proxies' and servers' logs
-    }
-    Ok(url)
-}
-
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => name.eq_ignore_ascii_case("localhost"),
-        Host::Ipv4(address) => IpAddr::V4(*address).is_loopback(),
-        Host::Ipv6(address) => IpAddr::V6(*address).is_loopback(),
-    }
-}
-
-fn timeout(text: &str) -> Result<std::time::Duration, &'static str> {
-    match text.trim().parse::<u64>() {
-        Ok(seconds @ 1..=120) => Ok(std::time::Duration::from_secs(seconds)),
-        _ => Err("range"),
-    }
-}
-
-fn authorities(path: &str) -> Result<Option<Vec<u8>>, &'static str> {
-    if path.trim().is_empty() {
-        return Ok(None);
-    }
-    let pem = std::fs::read(Path::new(path.trim())).map_err(|_| "unreadable")?;
-    if holds_certificate(&pem) { Ok(Some(pem)) } else { Err("no_certificate") }
-}
-
-fn holds_certificate(pem: &[u8]) -> bool {
-    let mut found = CertificateDer::pem_slice_iter(pem).peekable();
-    found.peek().is_some() && found.all(|certificate| certificate.is_ok())
-}
-
-fn proxy(text: &str) -> Result<Option<Url>, &'static str> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let url = Url::parse(text.trim()).map_err(|_| "not_a_url")?;
-    let known = matches!(url.scheme(), "http" | "https" | "socks4" | "socks5" | "socks5h");
-    if known && url.has_host() { Ok(Some(url)) } else { Err("not_a_url") }
+fn webhook(settings: &Settings, findings: &mut Findings) -> Option<WebhookSettings> {
+    let connection = connection::check(settings, findings);
+    let secrets = findings.note("signingsecret", signature::parse_secrets(&settings.secret));
+    Some(WebhookSettings { connection: connection?, secrets: secrets? })
 }
 
 #[cfg(test)]
@@ -212,7 +198,7 @@ mod tests {
 
     #[test]
     fn all_problems_are_reported_at_once() {
-        let found = problems(&[("kind", "x"), ("endpoint", ""), ("secret", ""), ("timeout", "x")]);
+        let found = problems(&[("schedule", "now"), ("endpoint", ""), ("secret", ""), ("timeout", "x")]);
         assert_eq!(found.len(), 4, "{found:?}");
     }
 
