@@ -24,12 +24,11 @@
 
 use local_erpbridge\local\admin\{
     approval_settings,
+    destination_settings,
     mailing_settings,
     page_notice,
     registration_settings,
     retention_settings,
-    setting_secret,
-    setting_text,
     visibility_settings,
 };
 
@@ -53,27 +52,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
                 1,
             ));
         }
-        $page->add(new admin_setting_heading(
-            'local_erpbridge/destinationheading',
-            new lang_string('setting_destinationheading', 'local_erpbridge'),
-            page_notice::test_link(),
-        ));
-        $page->add(new admin_setting_configselect(
-            'local_erpbridge/destination',
-            new lang_string('setting_destination', 'local_erpbridge'),
-            new lang_string('setting_destination_desc', 'local_erpbridge'),
-            'webhook',
-            ['webhook' => new lang_string('destination_webhook', 'local_erpbridge')],
-        ));
-        foreach (['endpoint' => '', 'signingsecret' => '', 'timeout' => '30', 'cafile' => '', 'retryschedule' => ''] as $name => $default) {
-            $class = $name === 'signingsecret' ? setting_secret::class : setting_text::class;
-            $page->add(new $class(
-                'local_erpbridge/' . $name,
-                new lang_string('setting_' . $name, 'local_erpbridge'),
-                new lang_string('setting_' . $name . '_desc', 'local_erpbridge'),
-                $default,
-            ));
-        }
+        destination_settings::add_to($page);
         retention_settings::add_to($page);
         visibility_settings::add_to($page);
         registration_settings::add_to($page);

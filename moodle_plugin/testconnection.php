@@ -46,12 +46,13 @@ $PAGE->set_title($title);
 $PAGE->set_heading($SITE->fullname);
 
 $test = \local_erpbridge\local\connection_test::run();
-$endpoint = \local_erpbridge\local\config::fresh()->endpoint();
+$config = \local_erpbridge\local\config::fresh();
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading($title);
-if ($endpoint !== '') {
-    echo html_writer::tag('p', s(get_string('setting_endpoint', 'local_erpbridge') . ': ' . $endpoint));
+if ($config->address() !== '') {
+    $name = get_string("setting_{$config->address_setting()}", 'local_erpbridge');
+    echo html_writer::tag('p', s("{$name}: {$config->address()}"));
 }
 echo $OUTPUT->notification($test->text, $test->ok ? 'success' : 'error', false);
 echo $OUTPUT->single_button($here, get_string('testconnection_again', 'local_erpbridge'));

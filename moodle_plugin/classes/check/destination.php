@@ -38,8 +38,9 @@ final class destination extends check {
         if (!$config->enabled()) {
             return new result(result::NA, words::reason('disabled'));
         }
-        if (!$config->has_endpoint()) {
-            return new result(result::WARNING, get_string('problem_endpoint_empty', 'local_erpbridge'));
+        if ($config->address() === '') {
+            $problem = "problem_{$config->address_setting()}_empty";
+            return new result(result::WARNING, get_string($problem, 'local_erpbridge'));
         }
         $client = factory::client();
         if ($client->problem() !== '') {

@@ -29,6 +29,9 @@ final class config {
     /** The plugin, as in config_plugins. */
     public const COMPONENT = 'local_erpbridge';
 
+    /** The kinds of destination, and the setting of each that says where. */
+    public const ADDRESSES = ['webhook' => 'endpoint', 'file' => 'directory'];
+
     /**
      * Use current() or fresh().
      *
@@ -100,21 +103,30 @@ final class config {
     }
 
     /**
-     * Was an endpoint entered at all?
+     * What kind of destination the records go to.
      *
-     * @return bool
+     * @return string a key of ADDRESSES, unless the settings are wrong
      */
-    public function has_endpoint(): bool {
-        return $this->endpoint() !== '';
+    public function kind(): string {
+        return $this->text('destination', 'webhook');
     }
 
     /**
-     * Where the records go.
+     * The name of the setting that says where the records go.
      *
      * @return string
      */
-    public function endpoint(): string {
-        return trim($this->text('endpoint'));
+    public function address_setting(): string {
+        return self::ADDRESSES[$this->kind()] ?? 'endpoint';
+    }
+
+    /**
+     * Where the records go: a URL, or a directory.
+     *
+     * @return string empty: nobody entered it yet
+     */
+    public function address(): string {
+        return trim($this->text($this->address_setting()));
     }
 
     /**
@@ -135,17 +147,47 @@ final class config {
      */
     public function destination(): array {
         global $CFG;
+        return [
+            'kind' => $this->kind(),
+            ...($this->kind() === 'file' ? $this->directory() : $this->webhook()),
+            'schedule' => trim($this->text('retryschedule')),
+            'source' => $CFG->wwwroot,
+        ];
+    }
+
+    /**
+     * The settings of a webhook.
+     *
+     * @return array
+     */
+    private function webhook(): array {
         $timeout = trim($this->text('timeout', '30'));
         return [
-            'kind' => $this->text('destination', 'webhook'),
-            'endpoint' => $this->endpoint(),
+            'endpoint' => $this->address(),
             'secret' => trim($this->text('signingsecret')),
             // What is no number is out of range, and the extension says so.
             'timeout' => preg_match('/^\d{1,9}$/D', $timeout) ? (int) $timeout : 0,
             'cafile' => trim($this->text('cafile')),
             'proxy' => $this->proxy(),
-            'schedule' => trim($this->text('retryschedule')),
-            'source' => $CFG->wwwroot,
+        ];
+    }
+
+    /**
+     * The settings of files in a directory.
+     *
+     * @return array
+     */
+    private function directory(): array {
+        global $CFG;
+        return [
+            'directory' => $this->address(),
+            // From 5.1 on the folder "public" in Moodle's own; until then Moodle's own.
+            'webroot' => $CFG->dirroot,
+            'format' => $this->text('format', 'jsonl'),
+            'separator' => $this->text('separator', 'comma'),
+            'bom' => (bool) $this->text('bom'),
+            'rotatesize' => trim($this->text('rotatesize')),
+            'rotateminutes' => trim($this->text('rotateminutes')),
         ];
     }
 
@@ -165,7 +207,7 @@ final class config {
      */
     private function proxy(): string {
         global $CFG;
-        if (empty($CFG->proxyhost) || is_proxybypass($this->endpoint())) {
+        if (empty($CFG->proxyhost) || is_proxybypass($this->address())) {
             return '';
         }
         $scheme = ($CFG->proxytype ?? '') === 'SOCKS5' ? 'socks5' : 'http';

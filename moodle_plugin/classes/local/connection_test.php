@@ -67,7 +67,7 @@ final class connection_test {
             breaker::forget();
         }
         $facts = (object) ['reason' => words::reason($probe->reason), 'milliseconds' => $probe->milliseconds ?? 0];
-        $key = $probe->ok ? 'testconnection_ok' : 'testconnection_failed';
+        $key = $probe->ok ? "testconnection_ok_{$config->kind()}" : 'testconnection_failed';
         return new self((bool) $probe->ok, get_string($key, 'local_erpbridge', $facts));
     }
 }

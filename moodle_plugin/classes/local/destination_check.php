@@ -44,7 +44,7 @@ final class destination_check {
         if ($problems) {
             return ['config_invalid', implode(' ', array_map(words::problem(...), $problems))];
         }
-        if (self::is_blocked($config->endpoint())) {
+        if ($config->kind() === 'webhook' && self::is_blocked($config->address())) {
             return ['endpoint_blocked', ''];
         }
         return [];

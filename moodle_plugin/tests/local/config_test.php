@@ -43,6 +43,19 @@ final class config_test extends bridge_testcase {
         ]);
     }
 
+    public function test_directory_is_what_the_interface_says(): void {
+        global $CFG;
+        set_config('destination', 'file', 'local_erpbridge');
+        $this->assertSame('', config::fresh()->address());
+        set_config('directory', ' /srv/erp ', 'local_erpbridge');
+        set_config('format', 'csv', 'local_erpbridge');
+        set_config('bom', 1, 'local_erpbridge');
+        $this->assertSame([
+            'kind' => 'file', 'directory' => '/srv/erp', 'webroot' => $CFG->dirroot, 'format' => 'csv', 'separator' => 'comma', 'bom' => true,
+            'rotatesize' => '64', 'rotateminutes' => '60', 'schedule' => '', 'source' => $CFG->wwwroot,
+        ], config::fresh()->destination());
+    }
+
     public function test_installation_made_a_good_secret_and_keeps_it(): void {
         $secret = get_config('local_erpbridge', 'signingsecret');
         $this->assertMatchesRegularExpression('~^whsec_[A-Za-z0-9+/]{43}=$~', $secret);

@@ -38,8 +38,8 @@ trait asks_extension {
     public function validate($data) {
         $valid = parent::validate($data);
         $value = trim((string) $data);
-        // No endpoint: not configured yet, which is no mistake.
-        if ($valid !== true || ($this->name === 'endpoint' && $value === '') || factory::client()->problem() !== '') {
+        // Nowhere to go: not configured yet, which is no mistake.
+        if ($valid !== true || (in_array($this->name, config::ADDRESSES, true) && $value === '') || factory::client()->problem() !== '') {
             return $valid;
         }
         $destination = config::current()->with($this->name, $value)->destination();

@@ -67,7 +67,28 @@ final class dispatcher {
         while ($report->stop === '' && $this->time_left() && $this->batch($client, $report)) {
             continue;
         }
+        if ($report->stop === '') {
+            $this->turn_over($client);
+        }
         return $report;
+    }
+
+    /**
+     * Has the destination finish what is old enough, also when there was nothing to send: the file that rows are added to.
+     *
+     * @param client $client
+     */
+    private function turn_over(client $client): void {
+        $config = config::fresh();
+        if ($config->kind() !== 'file') {
+            return;
+        }
+        try {
+            $client->deliver(['destination' => $config->destination(), 'breaker' => breaker::of($config->destination())->memory(),
+                'rows' => []]);
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+        }
     }
 
     /**

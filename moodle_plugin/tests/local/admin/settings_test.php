@@ -113,8 +113,8 @@ final class settings_test extends bridge_testcase {
         $page = admin_get_root(true, true)->locate('local_erpbridge');
         $names = array_map(fn($setting) => $setting->name, array_values((array) $page->settings));
         $this->assertSame(['notice', 'enabled', 'capture_registration', 'capture_login', 'capture_activitycompletion',
-            'capture_coursecompletion', 'destinationheading', 'destination', 'endpoint', 'signingsecret', 'timeout', 'cafile', 'retryschedule',
-            'retentionheading', 'keeppayload', 'keeprows',
+            'capture_coursecompletion', 'destinationheading', 'destination', 'endpoint', 'signingsecret', 'timeout', 'cafile',
+            'directory', 'rotatesize', 'rotateminutes', 'format', 'separator', 'bom', 'retryschedule', 'retentionheading', 'keeppayload', 'keeprows',
             'visibilityheading', 'visibility', 'visibilitylayers', 'guardscope', 'guardallow',
             'registrationheading', 'signupfields', 'requiredfields', 'customernumberpattern', 'contactnumberpattern',
             'lockeddata', 'changesaddress',

@@ -305,4 +305,16 @@ final class dispatcher_test extends bridge_testcase {
         $this->assertLessThan(80, $DB->perf_get_queries() - $before);
         $this->assertSame(array_column($rows, 'eventid'), $this->client->sent('eventid'));
     }
+
+    public function test_files_are_finished_once_a_run_even_if_there_is_nothing_to_send(): void {
+        (new dispatcher())->run();
+        $this->assertSame([], $this->client->requests, 'a webhook is left in peace');
+        set_config('destination', 'file', 'local_erpbridge');
+        set_config('directory', '/srv/erp', 'local_erpbridge');
+        (new dispatcher())->run();
+        $this->assertSame([[]], array_column($this->client->requests, 'rows'));
+        $this->client->problems = [(object) ['setting' => 'directory', 'problem' => 'missing']];
+        (new dispatcher())->run();
+        $this->assertCount(1, $this->client->requests, 'nothing is asked of a directory that is not in order');
+    }
 }
