@@ -17,7 +17,7 @@
 namespace local_erpbridge\local\contact;
 
 use local_erpbridge\local\approval\requests;
-use local_erpbridge\local\capture\record;
+use local_erpbridge\local\capture\{record, recorder};
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\delivery\outbox;
 use local_erpbridge\local\delivery\status;
@@ -48,6 +48,21 @@ final class contact_check {
         }
         $this->store($record, $known);
         return true;
+    }
+
+    /**
+     * Checks a person; what is wrong with them must not stop others.
+     *
+     * @param int $userid
+     * @return bool was something recorded
+     */
+    public function attempt(int $userid): bool {
+        try {
+            return $this->run($userid);
+        } catch (\Throwable $e) {
+            recorder::complain($e);
+            return false;
+        }
     }
 
     /**

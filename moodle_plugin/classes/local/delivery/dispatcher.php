@@ -62,7 +62,7 @@ final class dispatcher {
             return $report;
         }
         if (config::fresh()->enabled()) {
-            $this->prepare();
+            (new preparation())->run($this->time_left(...));
         }
         while ($report->stop === '' && $this->time_left() && $this->batch($client, $report)) {
             continue;
@@ -88,29 +88,6 @@ final class dispatcher {
                 'rows' => []]);
         } catch (\Throwable $e) {
             recorder::complain($e);
-        }
-    }
-
-    /**
-     * Brings the outbox up to date with what happened behind our back: the extension came back, numbers arrived.
-     */
-    private function prepare(): void {
-        $lock = \core\lock\lock_config::get_lock_factory(config::COMPONENT)->get_lock('prepare', 0);
-        if (!$lock) {
-            // Another worker is at it.
-            return;
-        }
-        try {
-            (new recapture())->run($this->time_left(...));
-            foreach ((new contacts())->numbers_arrived() as $userid) {
-                if ($this->time_left()) {
-                    $this->check_contact((int) $userid);
-                }
-            }
-            (new outbox())->settle();
-            (new leases())->correct_times();
-        } finally {
-            $lock->release();
         }
     }
 
@@ -183,7 +160,7 @@ final class dispatcher {
         $strangers = [];
         foreach ($rows as $row) {
             if ($row->contactid === null && $row->deleted !== null && !$row->deleted) {
-                $strangers[$row->userid] ??= $this->check_contact((int) $row->userid);
+                $strangers[$row->userid] ??= (new contact_check())->attempt((int) $row->userid);
             }
         }
         $introduced = array_keys(array_filter($strangers));
@@ -191,21 +168,6 @@ final class dispatcher {
             $leases->requeue($introduced, $token);
         }
         return array_filter($rows, fn($row) => empty($strangers[$row->userid]));
-    }
-
-    /**
-     * Checks one contact; what is wrong with it must not stop the others.
-     *
-     * @param int $userid
-     * @return bool was something recorded
-     */
-    private function check_contact(int $userid): bool {
-        try {
-            return (new contact_check())->run($userid);
-        } catch (\Throwable $e) {
-            recorder::complain($e);
-            return false;
-        }
     }
 
     /**

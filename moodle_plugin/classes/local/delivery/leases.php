@@ -33,9 +33,6 @@ final class leases {
     /** Seconds until a lease may be taken over; more than a native call can take. */
     public const SECONDS = 600;
 
-    /** Seconds until the latest attempt that may be set: seven days and a tenth (retry.rs). */
-    private const LATEST = 8 * DAYSECS;
-
     /** Seconds to wait for another worker that is picking. */
     private const PATIENCE = 10;
 
@@ -135,26 +132,6 @@ final class leases {
             $DB->insert_record(outbox::TABLE, $row, false);
         }
         $transaction->allow_commit();
-    }
-
-    /**
-     * Rows whose time lies further ahead than any that we set are due: they are from a time when the clock was wrong.
-     *
-     * Looked for first, and changed by their ids: an update that goes by the index of the status locks rows in another order than
-     * workers that settle theirs do, and on MariaDB one of the two is ended as a deadlock.
-     */
-    public function correct_times(): void {
-        global $DB;
-        $now = time();
-        foreach ([status::leased->value => self::SECONDS, status::retrying->value => self::LATEST] as $status => $longest) {
-            $wrong = ['status' => $status, 'latest' => $now + $longest];
-            $select = 'status = :status AND nextattempt > :latest';
-            while ($ids = $DB->get_records_select_menu(outbox::TABLE, $select, $wrong, '', 'id, id AS same', 0, self::BATCH)) {
-                [$in, $params] = $DB->get_in_or_equal(array_keys($ids), SQL_PARAMS_NAMED);
-                $DB->execute("UPDATE {" . outbox::TABLE . "} SET nextattempt = :now WHERE id {$in} AND {$select}",
-                    $params + $wrong + ['now' => $now]);
-            }
-        }
     }
 
     /**
