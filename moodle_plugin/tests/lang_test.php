@@ -30,7 +30,8 @@ final class lang_test extends \basic_testcase {
         payload_invalid kind_unknown deferred dns connect timeout tls connection_lost reply_too_large reply_unreadable
         result_missing redirect receiver_retry rejected extension_missing capture_failed endpoint_blocked config_invalid
         superseded cancelled_by_hand http directory_missing directory_readonly directory_unsafe disk_full write_failed
-        conflict key_refused right_missing model_missing database_unknown field_unknown clock_skew customer_unknown customer_number_missing
+        conflict key_refused right_missing model_missing database_unknown field_unknown clock_skew customer_unknown
+        customer_number_missing
         customer_ambiguous customer_is_contact contact_ambiguous contact_missing';
 
     /** All problems of docs/INTERFACE.md. */
