@@ -29,7 +29,10 @@ final class lang_test extends \basic_testcase {
     private const REASONS = 'accepted duplicate contact_number_missing contact_number_invalid contact_unknown user_deleted tombstone
         payload_invalid kind_unknown deferred dns connect timeout tls connection_lost reply_too_large reply_unreadable
         result_missing redirect receiver_retry rejected extension_missing capture_failed endpoint_blocked config_invalid
-        superseded cancelled_by_hand http directory_missing directory_readonly directory_unsafe disk_full write_failed';
+        superseded cancelled_by_hand http directory_missing directory_readonly directory_unsafe disk_full write_failed
+        conflict key_refused right_missing model_missing database_unknown field_unknown clock_skew customer_unknown
+        customer_number_missing
+        customer_ambiguous customer_is_contact contact_ambiguous contact_missing';
 
     /** All problems of docs/INTERFACE.md. */
     private const PROBLEMS = 'destination_unknown endpoint_empty endpoint_not_a_url endpoint_scheme endpoint_plain_http
@@ -37,7 +40,8 @@ final class lang_test extends \basic_testcase {
         cafile_unreadable cafile_no_certificate proxy_not_a_url directory_empty directory_relative directory_missing
         directory_not_a_directory directory_symlink directory_world_accessible directory_replaceable directory_in_webroot
         directory_not_writable directory_full webroot_empty webroot_relative webroot_missing format_unknown format_separator
-        rotatesize_range rotateminutes_range';
+        rotatesize_range rotateminutes_range apikey_empty apikey_malformed database_malformed unknowncustomer_unknown
+        completionmodel_malformed fields_unknown fields_malformed';
 
     public function test_english_and_german_have_the_same_keys_and_placeholders(): void {
         [$en, $de] = [$this->strings('en'), $this->strings('de')];

@@ -49,4 +49,18 @@ pub(crate) enum EventResult {
     Duplicate,
     Retry,
     Rejected,
+    /// Waits for something that somebody has to put right there.
+    Parked(Reason),
+    /// Not tried: another row of its contact has to go first.
+    Deferred,
+}
+
+impl Verdict {
+    /// Why the rows were not taken; [`Reason::Accepted`] if they were.
+    pub(crate) fn reason(&self) -> Reason {
+        match self {
+            Self::Taken(_) => Reason::Accepted,
+            Self::Later { reason, .. } | Self::Refused(reason) | Self::Blocked(reason) => *reason,
+        }
+    }
 }

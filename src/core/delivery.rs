@@ -13,6 +13,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Destination, Target};
 use crate::http::{self, HttpTransport};
 use crate::lane::{Lane, Run};
+use crate::odoo::{self, Odoo};
 use crate::outcome::Outcome;
 use crate::row::Row;
 use crate::transport::Transport;
@@ -65,15 +66,50 @@ pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
 pub fn probe(json: &str, limits: Limits) -> Result<String, Error> {
     let destination = Destination::parse(json)?.map_err(|problems| Error::Config { problems })?;
     let started = Instant::now();
-    let transport = network(&destination, limits);
-    let now = SystemClock.unix();
-    let reason = match &destination.target {
-        Target::Webhook(settings) => http::block_on(Webhook { settings, transport: &transport }.probe(now))?,
-        Target::File(settings) => http::block_on(Archive::new(settings).probe(now))?,
-    };
+    let reason = http::block_on(probe_through(&network(&destination, limits), &destination, &SystemClock))?;
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let ok = reason == Reason::Accepted;
     Ok(serde_json::json!({ "ok": ok, "reason": reason, "milliseconds": milliseconds }).to_string())
+}
+
+/// Asks a destination through any transport; [`Reason::Accepted`] if all is well.
+pub async fn probe_through<T: Transport, C: Clock>(
+    transport: &T,
+    destination: &Destination,
+    clock: &C,
+) -> Reason {
+    let now = clock.unix();
+    match &destination.target {
+        Target::Webhook(settings) => Webhook { settings, transport }.probe(now).await,
+        Target::Odoo(settings) => Odoo { settings, transport }.probe(now).await,
+        Target::File(settings) => Archive::new(settings).probe(now).await,
+    }
+}
+
+/// Makes at the destination what deliveries need there, if anything, with an administrator's key in the place of ours.
+/// What is there already stays as it is. JSON in and out.
+pub fn setup(json: &str, limits: Limits) -> Result<String, Error> {
+    let destination = Destination::parse(json)?.map_err(|problems| Error::Config { problems })?;
+    let transport = network(&destination, limits);
+    let result = match http::block_on(setup_through(&transport, &destination, &SystemClock))? {
+        Ok(made) => serde_json::json!({ "ok": true, "reason": Reason::Accepted, "made": made }),
+        Err(reason) => serde_json::json!({ "ok": false, "reason": reason, "made": [] }),
+    };
+    Ok(result.to_string())
+}
+
+/// As [`setup`], through any transport: the names of what was made, or why that failed.
+pub async fn setup_through<T: Transport, C: Clock>(
+    transport: &T,
+    destination: &Destination,
+    clock: &C,
+) -> Result<Vec<String>, Reason> {
+    match &destination.target {
+        Target::Odoo(settings) => {
+            odoo::setup(settings, transport, clock.unix()).await.map_err(|verdict| verdict.reason())
+        }
+        Target::Webhook(_) | Target::File(_) => Ok(Vec::new()),
+    }
 }
 
 /// The network, as the destination's settings want it.
@@ -101,6 +137,7 @@ pub async fn deliver_through<T: Transport, C: Clock>(
     let job = Job { destination, clock, limits, breaker, parcels: &parcels };
     let report = match &destination.target {
         Target::Webhook(settings) => job.hand_to(&Webhook { settings, transport }).await,
+        Target::Odoo(settings) => job.hand_to(&Odoo { settings, transport }).await,
         Target::File(settings) => job.hand_to(&Archive::new(settings)).await,
     };
     Report { outcomes: outcomes.into_iter().chain(report.outcomes).collect(), ..report }

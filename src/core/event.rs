@@ -5,13 +5,15 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use crate::kind::Kind;
+
 /// A cleared event.
 #[derive(Deserialize)]
 pub(crate) struct Event<'a> {
     #[serde(borrow)]
     pub(crate) id: Cow<'a, str>,
-    #[serde(borrow, rename = "type")]
-    pub(crate) kind: Cow<'a, str>,
+    #[serde(borrow)]
+    pub(crate) r#type: Cow<'a, str>,
     /// RFC 3339, UTC, whole seconds.
     #[serde(borrow)]
     pub(crate) time: Cow<'a, str>,
@@ -44,8 +46,13 @@ pub(crate) struct Data<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// `None` if it is none of ours.
+    /// `None` if it is no event.
     pub(crate) fn read(json: &'a str) -> Option<Self> {
         serde_json::from_str(json).ok()
+    }
+
+    /// `None` if it is none of ours.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        Kind::parse(&self.r#type)
     }
 }

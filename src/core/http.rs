@@ -66,6 +66,7 @@ impl Transport for HttpTransport {
         let reply = Reply {
             status: response.status().as_u16(),
             retry_after: header(reqwest::header::RETRY_AFTER),
+            date: header(reqwest::header::DATE),
             content_type: header(reqwest::header::CONTENT_TYPE).unwrap_or_default(),
             body: Vec::new(),
         };

@@ -17,6 +17,8 @@ use crate::retry::Schedule;
 const BLOCKED_DELAY: i64 = 300;
 /// Seconds until a destination that cannot be reached is asked again.
 const UNREACHABLE_DELAY: i64 = 60;
+/// Seconds until a row that waits for somebody in the ERP is tried again.
+const PARKED_DELAY: i64 = 3_600;
 
 /// What the lanes of one call share; all on one thread.
 pub(crate) struct Run<'a, A, C> {
@@ -97,7 +99,7 @@ impl<'a, A: Adapter, C: Clock> Run<'a, A, C> {
 /// One request after the other.
 pub(crate) struct Lane<'a, A, C> {
     run: &'a Run<'a, A, C>,
-    /// Contacts with a row that must be tried again: their later rows wait for it.
+    /// Contacts with a row that must be tried again, or is parked: their later rows wait for it.
     waiting: HashSet<i64>,
     outcomes: Vec<Outcome>,
 }
@@ -146,8 +148,7 @@ impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
         let over = self.run.is_over();
         let (back, rest): (Vec<_>, Vec<_>) =
             part.into_iter().partition(|parcel| over || self.waiting.contains(&parcel.row.userid));
-        self.outcomes
-            .extend(back.iter().map(|parcel| Outcome::new(parcel.row.id, Status::Pending, Reason::Deferred)));
+        self.outcomes.extend(back.into_iter().map(deferred));
         rest
     }
 
@@ -163,6 +164,8 @@ impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
                     Some(EventResult::Accepted) => delivered(parcel, Reason::Accepted),
                     Some(EventResult::Duplicate) => delivered(parcel, Reason::Duplicate),
                     Some(EventResult::Rejected) => refused(parcel),
+                    Some(EventResult::Parked(reason)) => parked(parcel, *reason),
+                    Some(EventResult::Deferred) => deferred(parcel),
                     Some(EventResult::Retry) => self.again(parcel, Reason::ReceiverRetry, None),
                     None => self.again(parcel, Reason::ResultMissing, None),
                 },
@@ -173,7 +176,7 @@ impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
                 Verdict::Later { reason, after } => self.again(parcel, *reason, *after),
                 Verdict::Blocked(reason) => later(parcel, *reason, BLOCKED_DELAY),
             };
-            if outcome.status == Status::Retrying {
+            if matches!(outcome.status, Status::Retrying | Status::Parked) {
                 self.waiting.insert(parcel.row.userid);
             }
             self.outcomes.push(outcome);
@@ -214,6 +217,15 @@ fn delivered(parcel: &Parcel<'_>, reason: Reason) -> Outcome {
 
 fn refused(parcel: &Parcel<'_>) -> Outcome {
     Outcome { attempted: true, ..Outcome::new(parcel.row.id, Status::Dead, Reason::Rejected) }
+}
+
+/// Not before somebody puts something right in the ERP, which nobody tells us.
+fn parked(parcel: &Parcel<'_>, reason: Reason) -> Outcome {
+    Outcome { delay: PARKED_DELAY, ..Outcome::new(parcel.row.id, Status::Parked, reason) }
+}
+
+fn deferred(parcel: &Parcel<'_>) -> Outcome {
+    Outcome::new(parcel.row.id, Status::Pending, Reason::Deferred)
 }
 
 /// Not this row's fault: later, without counting an attempt.

@@ -53,6 +53,7 @@ mod transport;
 mod adapter;
 
 mod archive;
+mod odoo;
 mod webhook;
 
 mod lane;
@@ -65,7 +66,7 @@ pub use breaker::Breaker;
 pub use capture::{ContactUpdate, Record, capture, capture_json};
 pub use clock::{Clock, SystemClock};
 pub use config::{Destination, validate};
-pub use delivery::{Limits, Report, deliver, deliver_through, probe};
+pub use delivery::{Limits, Report, deliver, deliver_through, probe, probe_through, setup, setup_through};
 pub use error::Error;
 pub use identity::{ContactState, Identity};
 pub use index::{Added, IndexState, Indexes, index};

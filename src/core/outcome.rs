@@ -16,6 +16,8 @@ pub enum Status {
     Retrying,
     /// Cannot go before something about the contact is known.
     Held,
+    /// Cannot go before somebody puts something right in the ERP; asked again after a delay.
+    Parked,
     /// Refused for good, or out of attempts.
     Dead,
     /// Must not go.
@@ -31,7 +33,7 @@ pub struct Outcome {
     pub status: Status,
     /// Why.
     pub reason: Reason,
-    /// Seconds until the next attempt; 0 unless retrying.
+    /// Seconds until the next attempt; 0 unless retrying or parked.
     pub delay: i64,
     /// Whether a request that carried this row was sent.
     pub attempted: bool,

@@ -30,10 +30,7 @@ impl<T: Transport> Adapter for Webhook<'_, T> {
 
     /// Sends an empty, signed batch: can the destination be reached, and does it accept our signature?
     async fn probe(&self, now: i64) -> Reason {
-        match self.send(&[], now).await {
-            Verdict::Taken(_) => Reason::Accepted,
-            Verdict::Later { reason, .. } | Verdict::Refused(reason) | Verdict::Blocked(reason) => reason,
-        }
+        self.send(&[], now).await.reason()
     }
 }
 
@@ -108,9 +105,7 @@ fn verdict(reply: &Reply, now: i64) -> Verdict {
         300..=399 => Verdict::Blocked(Reason::Redirect),
         // The batch itself: malformed, too large, unprocessable.
         400 | 413 | 422 => Verdict::Refused(reason),
-        408 | 409 | 425 | 429 | 500..=599 => {
-            Verdict::Later { reason, after: reply.retry_after.as_deref().and_then(|text| seconds(text, now)) }
-        }
+        408 | 409 | 425 | 429 | 500..=599 => Verdict::Later { reason, after: reply.pause(now) },
         // Key, address or method are wrong (401, 403, 404, 405, 410, …): the same for every event.
         _ => Verdict::Blocked(reason),
     }
@@ -136,16 +131,6 @@ fn taken(reply: &Reply) -> Verdict {
 
 fn is_json_without_results(body: &[u8]) -> bool {
     serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|value| value.get("results").is_none())
-}
-
-/// `Retry-After` (RFC 9110, 10.2.3): seconds, or an HTTP date.
-fn seconds(text: &str, now: i64) -> Option<i64> {
-    let text = text.trim();
-    if let Ok(seconds) = text.parse::<u32>() {
-        return Some(i64::from(seconds));
-    }
-    let date = chrono::DateTime::parse_from_rfc2822(text).ok()?;
-    Some((date.timestamp() - now).max(0))
 }
 
 #[cfg(test)]
@@ -204,21 +189,6 @@ mod tests {
             ),
         ] {
             assert_eq!(verdict(&reply(200, content_type, body), 0), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        for (text, expected) in [
-            ("120", Some(120)),
-            (" 0 ", Some(0)),
-            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(37)),
-            ("Sun, 06 Nov 1994 08:48:37 GMT", Some(0)),
-            ("-5", None),
-            ("soon", None),
-            ("", None),
-        ] {
-            assert_eq!(seconds(text, 784_111_740), expected, "{text}");
         }
     }
 

@@ -39,11 +39,18 @@ impl Bridge {
         guarded(|| erpbridge_core::preview(request))
     }
 
-    /// Sends an empty, signed batch.
+    /// Asks the destination whether it is there and takes anything from us.
     #[php(name = "probe")]
     pub fn probe(destination: &str) -> PhpResult<String> {
         let limits = ini::limits();
         guarded(|| erpbridge_core::probe(destination, limits))
+    }
+
+    /// Makes at the destination what deliveries need there, with an administrator's key.
+    #[php(name = "setup")]
+    pub fn setup(destination: &str) -> PhpResult<String> {
+        let limits = ini::limits();
+        guarded(|| erpbridge_core::setup(destination, limits))
     }
 
     /// Lists what is wrong with a destination's settings.

@@ -3,7 +3,7 @@ An argument that is not a string is a TypeError, not a crash
 --FILE--
 <?php
 require __DIR__ . '/common.inc';
-foreach (['capture', 'deliver', 'preview', 'probe', 'validate', 'arm', 'mask', 'scrub', 'index'] as $method) {
+foreach (['capture', 'deliver', 'preview', 'probe', 'setup', 'validate', 'arm', 'mask', 'scrub', 'index'] as $method) {
     foreach (['array' => [], 'object' => new stdClass(), 'null' => null] as $name => $argument) {
         echo $method, ' ', $name, ' ', strtok(caught(fn() => ErpBridge\Bridge::$method($argument)), ':'), "\n";
     }
@@ -26,6 +26,10 @@ probe array TypeError
 probe object TypeError
 probe null TypeError
 probe none ArgumentCountError
+setup array TypeError
+setup object TypeError
+setup null TypeError
+setup none ArgumentCountError
 validate array TypeError
 validate object TypeError
 validate null TypeError

@@ -44,7 +44,7 @@ final class Bridge
     public static function preview(string $request): string {}
 
     /**
-     * Sends one signed, empty batch.
+     * Asks the destination whether it is there and takes anything from us. Sends nothing about anybody.
      *
      * @param string $destination the destination's settings
      * @return string {"ok", "reason", "milliseconds"}
@@ -54,7 +54,17 @@ final class Bridge
     public static function probe(string $destination): string {}
 
     /**
-     * Lists what is wrong with a destination's settings, all at once. No network; reads the file named by `cafile`.
+     * Makes at the destination what deliveries need there (in Odoo: a model, its fields, rights). May be repeated.
+     *
+     * @param string $destination the destination's settings, with an administrator's key
+     * @return string {"ok", "reason", "made": ["…"]}
+     * @throws PayloadException when the JSON is not what the contract says
+     * @throws ConfigException when validate() would list a problem
+     */
+    public static function setup(string $destination): string {}
+
+    /**
+     * Lists what is wrong with a destination's settings, all at once. No network; reads the file named by `cafile`, looks at `directory`.
      *
      * @param string $destination the destination's settings
      * @return string {"problems": [{"setting", "problem"}]}

@@ -36,7 +36,7 @@ pub(super) fn row(event: &Event<'_>, separator: char) -> String {
     let (courseid, activityid) = (number(data.courseid), number(data.activityid));
     let cells: [&str; COLUMNS.len()] = [
         &event.id,
-        &event.kind,
+        &event.r#type,
         &event.time,
         &data.contactnumber,
         &data.customernumber,

@@ -2,6 +2,7 @@
 
 mod connection;
 mod directory;
+mod odoo;
 
 use serde::Deserialize;
 
@@ -9,6 +10,7 @@ use crate::{error::Error, lenient, problem::Problem, retry::Schedule, secret::Se
 
 pub(crate) use connection::Connection;
 pub(crate) use directory::{FileSettings, Format, inspect};
+pub(crate) use odoo::{Fields, OdooSettings};
 
 /// Settings as they come from the plugin; see `docs/INTERFACE.md`. Each kind reads its own and leaves the others alone.
 #[derive(Deserialize)]
@@ -43,6 +45,16 @@ struct Settings {
     rotatesize: String,
     #[serde(default, deserialize_with = "lenient::string")]
     rotateminutes: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    apikey: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    database: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    unknowncustomer: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    completionmodel: String,
+    #[serde(default)]
+    fields: serde_json::Value,
 }
 
 /// Where events go, as far as settings tell.
@@ -57,6 +69,7 @@ pub struct Destination {
 #[derive(Debug, Clone)]
 pub(crate) enum Target {
     Webhook(WebhookSettings),
+    Odoo(Box<OdooSettings>),
     File(FileSettings),
 }
 
@@ -82,6 +95,7 @@ impl Destination {
     pub(crate) fn connection(&self) -> Option<&Connection> {
         match &self.target {
             Target::Webhook(webhook) => Some(&webhook.connection),
+            Target::Odoo(odoo) => Some(&odoo.connection),
             Target::File(_) => None,
         }
     }
@@ -111,6 +125,7 @@ fn check(settings: Settings) -> Result<Destination, Vec<Problem>> {
     let mut findings = Findings::default();
     let target = match settings.kind.as_str() {
         "webhook" => webhook(&settings, &mut findings).map(Target::Webhook),
+        "odoo" => odoo::check(&settings, &mut findings).map(|odoo| Target::Odoo(Box::new(odoo))),
         "file" => directory::check(&settings, &mut findings).map(Target::File),
         _ => findings.note("destination", Err("unknown")),
     };
