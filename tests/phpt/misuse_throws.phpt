@@ -49,7 +49,7 @@ unknown state -> ErpBridge\PayloadException: snapshot.identity.state: missing, o
 nested too deep -> ErpBridge\PayloadException: site[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][: missing, or not of the expected type
 rows missing -> ErpBridge\PayloadException: the JSON text cannot be read
 row without an id -> ErpBridge\PayloadException: rows[0]: missing, or not of the expected type
-settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: destination=unknown endpoint=empty signingsecret=empty timeout=range
+settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: destination=unknown
 preview without a row -> ErpBridge\PayloadException: the JSON text cannot be read
 preview, user that is none -> ErpBridge\PayloadException: row.id: missing, or not of the expected type
 probe, settings wrong -> ErpBridge\ConfigException: the destination's settings are refused: endpoint=plain_http signingsecret=malformed
