@@ -56,7 +56,24 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         xmldb_local_erpbridge_breaker_table();
         upgrade_plugin_savepoint(true, 2026112760, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112800) {
+        xmldb_local_erpbridge_two_lines();
+        upgrade_plugin_savepoint(true, 2026112800, 'local', 'erpbridge');
+    }
     return true;
+}
+
+/**
+ * The horizon was one line for history and for what is forgotten. Where retention had moved it, what lies behind may be either, and
+ * stays what it was: not compared.
+ */
+function xmldb_local_erpbridge_two_lines(): void {
+    $stored = json_decode((string) get_config('local_erpbridge', 'horizon'), true);
+    if (isset($stored['time'])) {
+        $line = ['time' => $stored['time'], 'ids' => $stored['ids'] ?? []];
+        $lines = [empty($stored['forgotten']) ? 'history' : 'forgotten' => $line];
+        set_config('horizon', json_encode($lines), 'local_erpbridge');
+    }
 }
 
 /**

@@ -90,6 +90,40 @@ final class upgrade_test extends enforcement_testcase {
         $this->assertSame((int) $DB->get_field_sql('SELECT MAX(id) FROM {user}'), horizon::current()->history->ids['user']);
     }
 
+    /**
+     * The horizon as it was stored as one line, and as two.
+     *
+     * @return array
+     */
+    public static function horizons(): array {
+        $line = ['time' => 1700000000, 'ids' => ['user' => 7]];
+        return [
+            'history only' => [$line + ['forgotten' => false], [1700000000, ['user' => 7]], [0, []]],
+            'moved by retention: all behind it stays uncompared' => [$line + ['forgotten' => true], [0, []], [1700000000, ['user' => 7]]],
+            'two lines already' => [['history' => $line], [1700000000, ['user' => 7]], [0, []]],
+        ];
+    }
+
+    /**
+     * What is stored stays what is not compared.
+     *
+     * @dataProvider horizons
+     * @param array $stored
+     * @param array $history time and ids
+     * @param array $forgotten time and ids
+     */
+    public function test_horizon_of_one_line_becomes_two(array $stored, array $history, array $forgotten): void {
+        global $CFG;
+        require_once($CFG->libdir . '/upgradelib.php');
+        require_once(dirname(__DIR__) . '/db/upgrade.php');
+        set_config('horizon', json_encode($stored), 'local_erpbridge');
+        set_config('version', 2026112760, 'local_erpbridge');
+        $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112760));
+        $is = horizon::current();
+        $this->assertSame($history, [$is->history->time, $is->history->ids]);
+        $this->assertSame($forgotten, [$is->forgotten->time, $is->forgotten->ids]);
+    }
+
     public function test_a_site_without_statistics_gets_them_with_what_the_outbox_still_knows(): void {
         global $CFG, $DB;
         require_once($CFG->libdir . '/upgradelib.php');

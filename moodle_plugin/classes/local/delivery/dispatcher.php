@@ -84,8 +84,9 @@ final class dispatcher {
             return;
         }
         try {
-            $client->deliver(['destination' => $config->destination(), 'breaker' => breaker::of($config->destination())->memory(),
-                'rows' => []]);
+            $destination = $config->destination();
+            $breaker = breaker::of($destination);
+            $breaker->learn($client->deliver(['destination' => $destination, 'breaker' => $breaker->memory(), 'rows' => []])->breaker);
         } catch (\Throwable $e) {
             recorder::complain($e);
         }
