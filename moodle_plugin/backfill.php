@@ -26,19 +26,24 @@ require_once(__DIR__ . '/../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
 
 use core\output\notification;
+use local_erpbridge\local\config;
 use local_erpbridge\local\reconciliation\backfill;
 
 admin_externalpage_setup('local_erpbridge_backfill');
 $here = new moodle_url('/local/erpbridge/backfill.php');
 $page = new \local_erpbridge\output\backfill_page($here);
+$destination = optional_param('destination', '', PARAM_ALPHA);
+if ($destination !== '' && !isset(config::current()->destinations()[$destination])) {
+    redirect($here);
+}
 
 $isasked = optional_param('begin', false, PARAM_BOOL) && data_submitted() && confirm_sesskey();
 if ($isasked && optional_param('confirmed', false, PARAM_BOOL)) {
-    backfill::queue();
+    backfill::queue($destination);
     redirect($here, get_string('backfill_queued', 'local_erpbridge'), null, notification::NOTIFY_SUCCESS);
 }
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('backfill', 'local_erpbridge'));
-echo $isasked ? $page->question() : $page->overview(backfill::latest());
+echo $isasked ? $page->question($destination) : $page->overview(backfill::latest());
 echo $OUTPUT->footer();

@@ -73,6 +73,14 @@ foreach (['dashboard', 'records'] as $name) {
 }
 
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_files',
+    new lang_string('files', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/files.php'),
+    // They hold contact data.
+    'local/erpbridge:viewcontactdata',
+));
+
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     'local_erpbridge_radar',
     new lang_string('radar', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/radar.php'),

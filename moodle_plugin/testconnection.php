@@ -45,16 +45,20 @@ $PAGE->navbar->add($title);
 $PAGE->set_title($title);
 $PAGE->set_heading($SITE->fullname);
 
-$test = \local_erpbridge\local\connection_test::run();
-$config = \local_erpbridge\local\config::fresh();
+$tests = \local_erpbridge\local\connection_test::run();
+$destinations = \local_erpbridge\local\config::fresh()->destinations();
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading($title);
-if ($config->address() !== '') {
-    $name = get_string("setting_{$config->address_setting()}", 'local_erpbridge');
-    echo html_writer::tag('p', s("{$name}: {$config->address()}"));
+foreach ($tests as $kind => $test) {
+    $destination = $destinations[$kind];
+    echo $OUTPUT->heading($destination->name(), 3);
+    if ($destination->address() !== '') {
+        $name = get_string("setting_{$destination->address_setting()}", 'local_erpbridge');
+        echo html_writer::tag('p', s("{$name}: {$destination->address()}"));
+    }
+    echo $OUTPUT->notification($test->text, $test->ok ? 'success' : 'error', false);
 }
-echo $OUTPUT->notification($test->text, $test->ok ? 'success' : 'error', false);
 echo $OUTPUT->single_button($here, get_string('testconnection_again', 'local_erpbridge'));
 echo $OUTPUT->single_button($settings, get_string('settings', 'local_erpbridge'), 'get');
 echo $OUTPUT->footer();

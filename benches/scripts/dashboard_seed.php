@@ -25,9 +25,9 @@ $DB->execute("INSERT INTO {user} (id, auth, confirmed, mnethostid, username, fir
 $start = microtime(true);
 $apart = sprintf('%.4f', YEARSECS / $rows); // seconds; not by the database, whose integers would be rounded or too large
 // Of a thousand: 12 pending, 4 retrying, 2 held, 1 dead, 1 cancelled; all through the year. What is on its way is spread, too.
-$DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objectid, payload, status, reason, attempts, nextattempt,
+$DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objectid, destination, payload, status, reason, attempts, nextattempt,
                      timecreated, timemodified)
-              SELECT $uuid, CASE WHEN MOD(n, 5) = 0 THEN 'contact.upserted' ELSE 'activity.completed' END, " . FIRST . " + 1 + MOD(n, " . PEOPLE . "), 12,
+              SELECT $uuid, CASE WHEN MOD(n, 5) = 0 THEN 'contact.upserted' ELSE 'activity.completed' END, " . FIRST . " + 1 + MOD(n, " . PEOPLE . "), 12, 'webhook',
                      " . $join("'{\"activityid\": 12, \"activityname\": \"Fire safety, part '", 'MOD(n, 50)', "'\", \"courseid\": 3}'") . ",
                      CASE WHEN MOD(n, 1000) < 12 THEN 'pending' WHEN MOD(n, 1000) < 16 THEN 'retrying' WHEN MOD(n, 1000) < 18 THEN 'held'
                           WHEN MOD(n, 1000) < 19 THEN 'dead' WHEN MOD(n, 1000) < 20 THEN 'cancelled' ELSE 'delivered' END,

@@ -36,9 +36,9 @@ $fill = function (int $count) use ($text, $now): int {
     $part = fn(int $from, int $length) => "SUBSTR($md5, $from, $length)";
     $id = $DB->sql_concat($part(1, 8), "'-'", $part(9, 4), "'-8'", $part(14, 3), "'-a'", $part(18, 3), "'-'", $part(21, 12));
     $payload = $text('{"activityid": 12, "activityname": "Fire safety, part ', '", "courseid": 3}', 'MOD(n.n, 50)');
-    $DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objectid, payload, status, reason, attempts, nextattempt,
+    $DB->execute("INSERT INTO {local_erpbridge_outbox} (eventid, kind, userid, objectid, destination, payload, status, reason, attempts, nextattempt,
                          timecreated, timemodified)
-                  SELECT $id, 'activity.completed', " . (FIRST + 1) . " + MOD(n.n, " . CONTACTS . "), 12, $payload, 'pending', '', 0, 0,
+                  SELECT $id, 'activity.completed', " . (FIRST + 1) . " + MOD(n.n, " . CONTACTS . "), 12, 'webhook', $payload, 'pending', '', 0, 0,
                          $now - 100, $now
                     FROM " . series($filled + 1, $filled + $count));
     analyse('local_erpbridge_outbox');

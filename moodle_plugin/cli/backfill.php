@@ -27,10 +27,11 @@ define('CLI_SCRIPT', true);
 require(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/clilib.php');
 
-use local_erpbridge\local\reconciliation\{backfill, bounds, command, sweep, sweep_report, tally};
+use local_erpbridge\local\config;
+use local_erpbridge\local\reconciliation\{backfill, command, sweep, sweep_report, tally};
 
 [$options, $unrecognized] = cli_get_params(
-    ['since' => false, 'course' => false, 'rate' => false, 'dry-run' => false, 'json' => false, 'help' => false],
+    ['since' => false, 'course' => false, 'rate' => false, 'destination' => '', 'dry-run' => false, 'json' => false, 'help' => false],
     ['h' => 'help'],
 );
 if ($unrecognized) {
@@ -48,13 +49,18 @@ if ($courseid && !$DB->record_exists('course', ['id' => $courseid])) {
     cli_error(get_string('cli_badvalue', 'local_erpbridge', '--course'), 2);
 }
 
+$destination = (string) $options['destination'];
+if ($destination !== '' && !isset(config::fresh()->destinations()[$destination])) {
+    cli_error(get_string('cli_badvalue', 'local_erpbridge', '--destination'), 2);
+}
+
 if ($options['dry-run']) {
     $tally = new tally();
-    $sweep = new sweep(bounds::with_history($since, $courseid), true);
+    $sweep = new sweep(backfill::bounds($since, $courseid, $destination), true);
     $size = $sweep->size();
     $stop = $sweep->run($tally, fn() => command::show($tally->total('compared'), $size));
 } else {
-    $row = backfill::begin($since, $courseid, $rate);
+    $row = backfill::begin($since, $courseid, $rate, $destination);
     $stop = backfill::run($row, fn() => command::show(...array_values((array) backfill::progress($row))));
     $tally = new tally((string) $row->tally);
 }

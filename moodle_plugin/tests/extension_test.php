@@ -190,7 +190,7 @@ final class extension_test extends bridge_testcase {
         $this->assertSame('connect', $report->stop);
         $this->assertSame(['contact.upserted retrying connect'], $this->brief());
         $this->assertStringContainsString('No connection', (new check\destination())->get_result()->get_summary());
-        $this->assertFalse(local\connection_test::run()->ok);
+        $this->assertFalse(local\connection_test::run()['webhook']->ok);
     }
 
     public function test_erased_person_is_never_recorded_again(): void {
@@ -238,7 +238,7 @@ final class extension_test extends bridge_testcase {
     public function test_generated_secret_is_valid(): void {
         unset_config('signingsecret', 'local_erpbridge');
         config::generate_secret();
-        $this->assertSame([], factory::client()->validate(config::fresh()->destination()));
+        $this->assertSame([], factory::client()->validate(config::fresh()->destination('webhook')->request()));
     }
 
     /**

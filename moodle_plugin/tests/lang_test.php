@@ -29,13 +29,14 @@ final class lang_test extends \basic_testcase {
     private const REASONS = 'accepted duplicate contact_number_missing contact_number_invalid contact_unknown user_deleted tombstone
         payload_invalid kind_unknown deferred dns connect timeout tls connection_lost reply_too_large reply_unreadable
         result_missing redirect receiver_retry rejected extension_missing capture_failed endpoint_blocked config_invalid
-        superseded cancelled_by_hand http directory_missing directory_readonly directory_unsafe disk_full write_failed
+        destination_off superseded cancelled_by_hand http directory_missing directory_readonly directory_unsafe disk_full write_failed
         conflict key_refused right_missing model_missing database_unknown field_unknown clock_skew customer_unknown
         customer_number_missing
         customer_ambiguous customer_is_contact contact_ambiguous contact_missing';
 
     /** All problems of docs/INTERFACE.md. */
-    private const PROBLEMS = 'destination_unknown endpoint_empty endpoint_not_a_url endpoint_scheme endpoint_plain_http
+    private const PROBLEMS = 'destination_unknown destination_none odooendpoint_empty odooendpoint_not_a_url odooendpoint_scheme
+        odooendpoint_plain_http odooendpoint_credentials endpoint_empty endpoint_not_a_url endpoint_scheme endpoint_plain_http
         endpoint_credentials signingsecret_empty signingsecret_malformed signingsecret_too_short timeout_range
         cafile_unreadable cafile_no_certificate proxy_not_a_url directory_empty directory_relative directory_missing
         directory_not_a_directory directory_symlink directory_world_accessible directory_replaceable directory_in_webroot
@@ -89,7 +90,7 @@ final class lang_test extends \basic_testcase {
         $this->assertStringContainsString('signing secret', local\words::reason('http_401'));
         $this->assertStringContainsString('never_heard_of', local\words::reason('never_heard_of'));
         $problem = (object) ['setting' => 'endpoint', 'problem' => 'never_heard_of'];
-        $this->assertStringContainsString('never_heard_of', local\words::problem($problem));
+        $this->assertStringContainsString('never_heard_of', local\words::problem($problem, local\config::current()->destination('odoo')));
     }
 
     /**

@@ -133,7 +133,8 @@ final class upgrade_test extends enforcement_testcase {
         $manager->drop_table(new \xmldb_table(statistics::TABLE));
         foreach ([7200, 7201, 10800] as $index => $time) {
             $DB->insert_record(outbox::TABLE, ['eventid' => "e{$index}", 'kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7,
-                'payload' => '{}', 'status' => $index ? 'delivered' : 'dead', 'reason' => '', 'timecreated' => 1, 'timemodified' => $time]);
+                'destination' => 'webhook', 'payload' => '{}', 'status' => $index ? 'delivered' : 'dead', 'reason' => '',
+                'timecreated' => 1, 'timemodified' => $time]);
         }
         $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112730));
         $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
@@ -141,6 +142,29 @@ final class upgrade_test extends enforcement_testcase {
         $this->assertGreaterThanOrEqual(2026112750, (int) get_config('local_erpbridge', 'version'));
         $rows = array_values($DB->get_records(statistics::TABLE, null, 'hour', 'hour, delivered, dead'));
         $this->assertEquals([[7200, 1, 1], [10800, 1, 0]], array_map(fn($row) => [$row->hour, $row->delivered, $row->dead], $rows));
+    }
+
+    public function test_rows_from_before_there_were_several_destinations_are_for_the_one_that_was_set(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/upgradelib.php');
+        require_once(dirname(__DIR__) . '/db/upgrade.php');
+        $manager = $DB->get_manager();
+        $outbox = new \xmldb_table(outbox::TABLE);
+        $manager->drop_index($outbox, new \xmldb_index('e', XMLDB_INDEX_UNIQUE, ['eventid', 'destination']));
+        $manager->drop_index($outbox, new \xmldb_index('d', XMLDB_INDEX_NOTUNIQUE, ['destination', 'status', 'nextattempt', 'id']));
+        $manager->drop_field($outbox, new \xmldb_field('destination'));
+        $manager->add_index($outbox, new \xmldb_index('eventid', XMLDB_INDEX_UNIQUE, ['eventid']));
+        $manager->add_index($outbox, new \xmldb_index('status_nextattempt_id', XMLDB_INDEX_NOTUNIQUE, ['status', 'nextattempt', 'id']));
+        $manager->drop_field(new \xmldb_table(backfill::TABLE), new \xmldb_field('destination'));
+        $DB->insert_record(outbox::TABLE, ['eventid' => 'e1', 'kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7,
+            'payload' => '{}', 'status' => 'pending', 'reason' => '', 'timecreated' => 1, 'timemodified' => 1]);
+        set_config('destination', 'file', 'local_erpbridge');
+        set_config('version', 2026112800, 'local_erpbridge');
+        $this->assertTrue(xmldb_local_erpbridge_upgrade(2026112800));
+        $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
+        $this->assertSame([], array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY));
+        $this->assertSame('file', $DB->get_field(outbox::TABLE, 'destination', ['eventid' => 'e1']));
+        $this->assertTrue($manager->index_exists($outbox, new \xmldb_index('e', XMLDB_INDEX_UNIQUE, ['eventid', 'destination'])));
     }
 
     public function test_uninstalling_puts_the_site_back(): void {

@@ -21,7 +21,7 @@ final class outbox {
         $this->filled === 0 && $this->people();
         $this->insert('outbox', range($this->filled, $this->filled + $this->rows - 1), fn(int $n): array => [
             'eventid' => self::eventid($n), 'kind' => 'activity.completed', 'userid' => self::FIRST + $n % self::CONTACTS, 'objectid' => 12,
-            'payload' => json_encode(['activityid' => 12, 'activityname' => "Part $n", 'courseid' => 3]), 'status' => 'pending',
+            'destination' => 'webhook', 'payload' => json_encode(['activityid' => 12, 'activityname' => "Part $n", 'courseid' => 3]), 'status' => 'pending',
             'reason' => '', 'attempts' => 0, 'nextattempt' => 0, 'timecreated' => 1_790_000_000 + $n, 'timemodified' => 1_790_000_000,
         ]);
         $this->filled += $this->rows;

@@ -21,6 +21,7 @@ use core\check\result;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
 use local_erpbridge\local\delivery\{breaker, overview};
+use local_erpbridge\local\destination as to;
 use local_erpbridge\local\destination_check;
 use local_erpbridge\local\words;
 
@@ -32,28 +33,48 @@ use local_erpbridge\local\words;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class destination extends check {
+    /** From good to bad. */
+    private const ORDER = [result::NA, result::OK, result::WARNING, result::UNKNOWN, result::ERROR];
+
     #[\Override]
     public function get_result(): result {
         $config = config::current();
         if (!$config->enabled()) {
             return new result(result::NA, words::reason('disabled'));
         }
-        if ($config->address() === '') {
-            $problem = "problem_{$config->address_setting()}_empty";
+        $worst = new result(result::OK, get_string('checkdestination_ok', 'local_erpbridge'));
+        foreach ($config->destinations() as $destination) {
+            $result = $this->look_at($destination);
+            if (array_search($result->get_status(), self::ORDER, true) > array_search($worst->get_status(), self::ORDER, true)) {
+                $worst = new result($result->get_status(), "{$destination->name()}: {$result->get_summary()}", $result->get_details());
+            }
+        }
+        return $worst;
+    }
+
+    /**
+     * How it stands with one of them.
+     *
+     * @param to $destination
+     * @return result
+     */
+    private function look_at(to $destination): result {
+        if ($destination->address() === '') {
+            $problem = "problem_{$destination->address_setting()}_empty";
             return new result(result::WARNING, get_string($problem, 'local_erpbridge'));
         }
         $client = factory::client();
         if ($client->problem() !== '') {
             return new result(result::UNKNOWN, words::reason('extension_missing'));
         }
-        if ($problem = (new destination_check())->problem($client, $config)) {
+        if ($problem = (new destination_check())->problem($client, $destination)) {
             return new result(result::ERROR, trim(words::reason($problem[0]) . ' ' . s($problem[1])), s($problem[1]));
         }
-        $breaker = breaker::of($config->destination());
+        $breaker = breaker::of($destination->request());
         if ($breaker->reason() !== '') {
             return new result(result::ERROR, words::reason($breaker->reason()), words::left_alone($breaker));
         }
-        $trouble = (new overview())->trouble();
+        $trouble = (new overview())->trouble($destination);
         if ($trouble !== '') {
             return new result(result::ERROR, words::reason($trouble), get_string('checkdestination_help', 'local_erpbridge'));
         }

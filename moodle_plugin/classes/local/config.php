@@ -17,9 +17,7 @@
 namespace local_erpbridge\local;
 
 /**
- * The settings, typed, and the destination as the extension wants it.
- *
- * It says what is set, never whether that is right: the extension's validate() does.
+ * The settings, typed.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -29,8 +27,8 @@ final class config {
     /** The plugin, as in config_plugins. */
     public const COMPONENT = 'local_erpbridge';
 
-    /** The kinds of destination, and the setting of each that says where. */
-    public const ADDRESSES = ['webhook' => 'endpoint', 'file' => 'directory'];
+    /** Where records go while nobody chose. */
+    public const DESTINATION = 'webhook';
 
     /**
      * Use current() or fresh().
@@ -103,30 +101,32 @@ final class config {
     }
 
     /**
-     * What kind of destination the records go to.
+     * Where records go.
      *
-     * @return string a key of ADDRESSES, unless the settings are wrong
+     * @return destination[] by kind, in their order; one at least
      */
-    public function kind(): string {
-        return $this->text('destination', 'webhook');
+    public function destinations(): array {
+        $kinds = self::kinds($this->text('destination'));
+        return array_combine($kinds, array_map($this->destination(...), $kinds));
     }
 
     /**
-     * The name of the setting that says where the records go.
+     * The kinds of destination that new records are for, as this request knows them: asked at each capture.
      *
-     * @return string
+     * @return string[] one at least
      */
-    public function address_setting(): string {
-        return self::ADDRESSES[$this->kind()] ?? 'endpoint';
+    public static function addressees(): array {
+        return self::kinds((string) (get_config(self::COMPONENT)->destination ?? ''));
     }
 
     /**
-     * Where the records go: a URL, or a directory.
+     * One of the destinations, whether records go there or not.
      *
-     * @return string empty: nobody entered it yet
+     * @param string $kind
+     * @return destination
      */
-    public function address(): string {
-        return trim($this->text($this->address_setting()));
+    public function destination(string $kind): destination {
+        return new destination($kind, $this);
     }
 
     /**
@@ -141,57 +141,6 @@ final class config {
     }
 
     /**
-     * The destination, as capture, deliver and probe want it.
-     *
-     * @return array
-     */
-    public function destination(): array {
-        global $CFG;
-        return [
-            'kind' => $this->kind(),
-            ...($this->kind() === 'file' ? $this->directory() : $this->webhook()),
-            'schedule' => trim($this->text('retryschedule')),
-            'source' => $CFG->wwwroot,
-        ];
-    }
-
-    /**
-     * The settings of a webhook.
-     *
-     * @return array
-     */
-    private function webhook(): array {
-        $timeout = trim($this->text('timeout', '30'));
-        return [
-            'endpoint' => $this->address(),
-            'secret' => trim($this->text('signingsecret')),
-            // What is no number is out of range, and the extension says so.
-            'timeout' => preg_match('/^\d{1,9}$/D', $timeout) ? (int) $timeout : 0,
-            'cafile' => trim($this->text('cafile')),
-            'proxy' => $this->proxy(),
-        ];
-    }
-
-    /**
-     * The settings of files in a directory.
-     *
-     * @return array
-     */
-    private function directory(): array {
-        global $CFG;
-        return [
-            'directory' => $this->address(),
-            // From 5.1 on the folder "public" in Moodle's own; until then Moodle's own.
-            'webroot' => $CFG->dirroot,
-            'format' => $this->text('format', 'jsonl'),
-            'separator' => $this->text('separator', 'comma'),
-            'bom' => (bool) $this->text('bom'),
-            'rotatesize' => trim($this->text('rotatesize')),
-            'rotateminutes' => trim($this->text('rotateminutes')),
-        ];
-    }
-
-    /**
      * Creates the signing secret, unless there is one.
      */
     public static function generate_secret(): void {
@@ -201,22 +150,13 @@ final class config {
     }
 
     /**
-     * Moodle's proxy as a URL, or nothing if the endpoint is to be reached without it.
+     * The kinds in a setting.
      *
-     * @return string
+     * @param string $setting separated by commas
+     * @return string[]
      */
-    private function proxy(): string {
-        global $CFG;
-        if (empty($CFG->proxyhost) || is_proxybypass($this->address())) {
-            return '';
-        }
-        $scheme = ($CFG->proxytype ?? '') === 'SOCKS5' ? 'socks5' : 'http';
-        $login = '';
-        if (!empty($CFG->proxyuser) && !empty($CFG->proxypassword)) {
-            $login = rawurlencode($CFG->proxyuser) . ':' . rawurlencode($CFG->proxypassword) . '@';
-        }
-        $port = empty($CFG->proxyport) ? '' : ':' . $CFG->proxyport;
-        return "{$scheme}://{$login}{$CFG->proxyhost}{$port}";
+    private static function kinds(string $setting): array {
+        return array_filter(explode(',', $setting), fn($kind) => $kind !== '') ?: [self::DESTINATION];
     }
 
     /**
@@ -226,7 +166,7 @@ final class config {
      * @param string $default what it is while nobody saved the settings
      * @return string
      */
-    private function text(string $name, string $default = ''): string {
+    public function text(string $name, string $default = ''): string {
         return (string) ($this->values[$name] ?? $default);
     }
 }

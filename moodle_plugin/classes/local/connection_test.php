@@ -21,7 +21,7 @@ use local_erpbridge\local\client\factory;
 use local_erpbridge\local\delivery\breaker;
 
 /**
- * One signed, empty batch to the destination, and what came of it in words.
+ * One signed, empty batch to a webhook, a look at another destination, and what came of it in words.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -43,31 +43,40 @@ final class connection_test {
     }
 
     /**
-     * Tests the saved settings.
+     * Tests the saved settings of each destination that records go to.
      *
+     * @return self[] by kind
+     */
+    public static function run(): array {
+        return array_map(self::test(...), config::fresh()->destinations());
+    }
+
+    /**
+     * Tests one.
+     *
+     * @param destination $destination
      * @return self
      */
-    public static function run(): self {
+    private static function test(destination $destination): self {
         $client = factory::client();
-        $config = config::fresh();
         try {
             if ($client->problem() !== '') {
                 return new self(false, words::extension($client) . ' ' . words::extension($client, '_help'));
             }
-            if ($problem = (new destination_check())->problem($client, $config)) {
+            if ($problem = (new destination_check())->problem($client, $destination)) {
                 return new self(false, trim(words::reason($problem[0]) . ' ' . s($problem[1])));
             }
-            $probe = $client->probe($config->destination());
+            $probe = $client->probe($destination->request());
         } catch (\Throwable $e) {
             recorder::complain($e);
             return new self(false, words::reason('delivery_failed'));
         }
         if ($probe->ok) {
             // Whoever has tested it well need not wait for the next try.
-            breaker::forget();
+            breaker::forget($destination->kind);
         }
         $facts = (object) ['reason' => words::reason($probe->reason), 'milliseconds' => $probe->milliseconds ?? 0];
-        $key = $probe->ok ? "testconnection_ok_{$config->kind()}" : 'testconnection_failed';
+        $key = $probe->ok ? "testconnection_ok_{$destination->kind}" : 'testconnection_failed';
         return new self((bool) $probe->ok, get_string($key, 'local_erpbridge', $facts));
     }
 }

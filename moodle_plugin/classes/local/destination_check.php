@@ -33,18 +33,18 @@ final class destination_check {
      * Looks at the settings.
      *
      * @param client $client
-     * @param config $config
+     * @param destination $destination
      * @return array empty if all is well; else a reason code and a text that names the settings
      */
-    public function problem(client $client, config $config): array {
+    public function problem(client $client, destination $destination): array {
         if ($client->problem() !== '') {
             return ['extension_missing', words::extension($client)];
         }
-        $problems = $client->validate($config->destination());
+        $problems = $client->validate($destination->request());
         if ($problems) {
-            return ['config_invalid', implode(' ', array_map(words::problem(...), $problems))];
+            return ['config_invalid', implode(' ', array_map(fn($problem) => words::problem($problem, $destination), $problems))];
         }
-        if ($config->kind() === 'webhook' && self::is_blocked($config->address())) {
+        if ($destination->kind !== 'file' && self::is_blocked($destination->address())) {
             return ['endpoint_blocked', ''];
         }
         return [];

@@ -31,7 +31,7 @@ final class exposition {
         'outbox_rows' => ['gauge', 'Rows of the outbox by status; delivered ones beyond 100000 by the statistics.'],
         'oldest_pending_seconds' => ['gauge', 'Age of the oldest fact on its way; 0: none.'],
         'last_success_timestamp_seconds' => ['gauge', 'When something was delivered last.'],
-        'destination_trouble' => ['gauge', 'Why the destination takes nothing, as a code; no sample: it does.'],
+        'destination_trouble' => ['gauge', 'Why a destination takes nothing, as a code; no sample: it does.'],
         'delivered_total' => ['counter', 'Records delivered since statistics are kept.'],
         'dead_total' => ['counter', 'Records given up since statistics are kept.'],
         'retried_total' => ['counter', 'Attempts in vain since statistics are kept.'],
@@ -49,7 +49,7 @@ final class exposition {
             'outbox_rows' => self::labelled('status', $figures['counts']),
             'oldest_pending_seconds' => ['' => $figures['oldestpending'] ?? 0],
             'last_success_timestamp_seconds' => ['' => $figures['lastsuccess']],
-            'destination_trouble' => $figures['trouble'] === '' ? [] : self::labelled('reason', [$figures['trouble'] => 1]),
+            'destination_trouble' => self::troubles((array) $figures['trouble']),
             'extension_ok' => self::labelled('version', [
                 $figures['extension']['version'] => (int) ($figures['extension']['problem'] === ''),
             ]),
@@ -82,6 +82,31 @@ final class exposition {
     }
 
     /**
+     * A sample for each destination in trouble.
+     *
+     * @param string[] $troubles a reason code, by kind of destination
+     * @return array value by labels
+     */
+    private static function troubles(array $troubles): array {
+        $samples = [];
+        foreach ($troubles as $kind => $reason) {
+            $samples['{' . self::label('destination', $kind) . ',' . self::label('reason', $reason) . '}'] = 1;
+        }
+        return $samples;
+    }
+
+    /**
+     * A label.
+     *
+     * @param string $name
+     * @param string $value
+     * @return string
+     */
+    private static function label(string $name, string $value): string {
+        return $name . '="' . strtr($value, ['\\' => '\\\\', '"' => '\\"', "\n" => '\\n']) . '"';
+    }
+
+    /**
      * Samples that differ by a label.
      *
      * @param string $label
@@ -89,8 +114,7 @@ final class exposition {
      * @return array value by labels
      */
     private static function labelled(string $label, array $samples): array {
-        $escape = ['\\' => '\\\\', '"' => '\\"', "\n" => '\\n'];
-        $names = array_map(fn($value) => "{{$label}=\"" . strtr((string) $value, $escape) . '"}', array_keys($samples));
+        $names = array_map(fn($value) => '{' . self::label($label, (string) $value) . '}', array_keys($samples));
         return array_combine($names, $samples);
     }
 }

@@ -42,7 +42,7 @@ final class status_report {
             'counts' => $overview->counts(),
             'oldestpending' => $overview->oldest_pending(),
             'lastsuccess' => $overview->last_success(),
-            'trouble' => $overview->trouble(),
+            'trouble' => (object) $overview->troubles(),
             'total' => $statistics->totals(),
             'extension' => [
                 'problem' => $client->problem(),

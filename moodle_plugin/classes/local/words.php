@@ -87,13 +87,25 @@ final class words {
     }
 
     /**
+     * A kind of destination.
+     *
+     * @param string $kind
+     * @return string
+     */
+    public static function destination(string $kind): string {
+        return self::known('destination_' . $kind) ?? clean_param($kind, PARAM_ALPHANUMEXT);
+    }
+
+    /**
      * A problem with a setting.
      *
      * @param \stdClass $problem setting, problem
+     * @param destination $destination
      * @return string
      */
-    public static function problem(\stdClass $problem): string {
-        return self::known("problem_{$problem->setting}_{$problem->problem}")
+    public static function problem(\stdClass $problem, destination $destination): string {
+        return self::known("problem_{$destination->setting($problem->setting)}_{$problem->problem}")
+            ?? self::known("problem_{$problem->setting}_{$problem->problem}")
             ?? get_string('problem_other', 'local_erpbridge', $problem);
     }
 

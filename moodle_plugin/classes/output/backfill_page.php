@@ -17,6 +17,8 @@
 namespace local_erpbridge\output;
 
 use core\output\stored_progress_bar;
+use local_erpbridge\local\{config, words};
+use local_erpbridge\local\delivery\outbox;
 use local_erpbridge\local\reconciliation\{backfill, tally};
 use local_erpbridge\task\backfill as task;
 
@@ -42,12 +44,17 @@ final class backfill_page {
     /**
      * Asks whether it is meant.
      *
+     * @param string $destination kind; empty: all that records go to
      * @return string HTML
      */
-    public function question(): string {
+    public function question(string $destination): string {
         global $OUTPUT;
-        $sure = get_string('backfill_confirm', 'local_erpbridge', backfill::size());
-        return $OUTPUT->confirm($sure, new \moodle_url($this->url, ['begin' => 1, 'confirmed' => 1]), $this->url);
+        $facts = (object) ['rows' => backfill::size(destination: $destination), 'name' => words::destination($destination)];
+        $sure = $destination === ''
+            ? get_string('backfill_confirm', 'local_erpbridge', $facts->rows)
+            : get_string('backfill_confirm_one', 'local_erpbridge', $facts);
+        $yes = ['begin' => 1, 'confirmed' => 1, 'destination' => $destination];
+        return $OUTPUT->confirm($sure, new \moodle_url($this->url, $yes), $this->url);
     }
 
     /**
@@ -61,7 +68,29 @@ final class backfill_page {
         $label = get_string(backfill::is_unfinished($row) ? 'backfill_continue' : 'backfill_begin', 'local_erpbridge');
         return \html_writer::tag('p', get_string('backfill_intro', 'local_erpbridge'))
             . $OUTPUT->single_button(new \moodle_url($this->url, ['begin' => 1]), $label)
+            . $this->for_one()
             . ($row ? $this->state($row) : \html_writer::tag('p', get_string('backfill_none', 'local_erpbridge')));
+    }
+
+    /**
+     * A button for each destination, to send it what others may have already. Not where there is one only, and nothing was sent
+     * anywhere else before.
+     *
+     * @return string HTML
+     */
+    private function for_one(): string {
+        global $DB, $OUTPUT;
+        $destinations = config::current()->destinations();
+        $kind = array_key_first($destinations);
+        if (count($destinations) === 1 && !$DB->record_exists_select(outbox::TABLE, 'destination <> ?', [$kind])) {
+            return '';
+        }
+        $html = \html_writer::tag('p', get_string('backfill_one', 'local_erpbridge'), ['class' => 'mt-3']);
+        foreach ($destinations as $kind => $destination) {
+            $url = new \moodle_url($this->url, ['begin' => 1, 'destination' => $kind]);
+            $html .= $OUTPUT->single_button($url, get_string('backfill_begin_one', 'local_erpbridge', $destination->name()));
+        }
+        return $html;
     }
 
     /**
@@ -74,8 +103,9 @@ final class backfill_page {
         $state = get_string("backfill_state_{$row->state}", 'local_erpbridge');
         $when = userdate($row->timemodified, get_string('strftimedatetimeshort', 'langconfig'));
         $progress = get_string('backfill_progress', 'local_erpbridge', backfill::progress($row));
+        $name = $row->destination === null ? '' : words::destination($row->destination) . ' · ';
         $html = \html_writer::tag('h3', get_string('backfill_counts', 'local_erpbridge'), ['class' => 'mt-4'])
-            . \html_writer::tag('p', "{$state} · {$when} · {$progress}");
+            . \html_writer::tag('p', "{$name}{$state} · {$when} · {$progress}");
         if (backfill::is_unfinished($row)) {
             $html .= $this->bar((int) $row->id)
                 . \html_writer::tag('p', \html_writer::link($this->url, get_string('announce_refresh', 'local_erpbridge')));

@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\output;
 
-use local_erpbridge\local\config;
+use local_erpbridge\local\{config, destination};
 use local_erpbridge\local\delivery\{breaker, overview, statistics, status};
 use local_erpbridge\local\words;
 
@@ -46,32 +46,34 @@ final class dashboard implements \renderable, \templatable {
     public function export_for_template(\renderer_base $output): array {
         $oldest = $this->overview->oldest_pending();
         $success = $this->overview->last_success();
-        $trouble = $this->trouble();
+        $destinations = array_values(array_map($this->destination(...), config::current()->destinations()));
         return [
             'counts' => $this->counts(),
             'estimated' => !$this->overview->counts_delivered_rows(),
             'window' => self::number(overview::WINDOW),
             'oldest' => $oldest === null ? get_string('dashboard_nothingwaits', 'local_erpbridge') : format_time($oldest),
             'success' => $success === null ? get_string('never', 'local_erpbridge') : userdate($success),
-            'trouble' => $trouble,
-            'well' => $trouble === '',
+            'destinations' => $destinations,
             'charts' => $this->charts($output),
         ];
     }
 
     /**
-     * Why the destination is in trouble now.
+     * How it stands with a destination.
      *
-     * @return string words; empty: it is not
+     * @param destination $destination
+     * @return array
      */
-    private function trouble(): string {
-        $breaker = breaker::of(config::current()->destination());
-        $reason = $this->overview->trouble();
-        return match (true) {
+    private function destination(destination $destination): array {
+        $breaker = breaker::of($destination->request());
+        $reason = $this->overview->trouble($destination);
+        $trouble = match (true) {
             $breaker->reason() !== '' => words::left_alone($breaker),
             $reason !== '' => words::reason($reason),
             default => '',
         };
+        return ['name' => $destination->name(), 'trouble' => $trouble, 'well' => $trouble === '',
+            'waiting' => self::number($this->overview->waiting($destination))];
     }
 
     /**

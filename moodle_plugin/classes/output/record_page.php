@@ -80,6 +80,7 @@ final class record_page implements \renderable, \templatable {
         $facts = [
             'kind' => words::kind($row->kind),
             'person' => $this->person($open),
+            'destination' => words::destination($row->destination),
             'eventid' => $row->eventid,
             'status' => words::status(status::from($row->status)),
             'reason' => $row->reason === '' ? '' : words::reason($row->reason),

@@ -46,7 +46,7 @@ final class provider implements
     #[\Override]
     public static function get_metadata(collection $collection): collection {
         $collection->add_database_table(outbox::TABLE, self::columns('outbox', [
-            'eventid', 'kind', 'userid', 'objectid', 'payload', 'status', 'reason', 'attempts', 'nextattempt', 'lease',
+            'eventid', 'kind', 'userid', 'objectid', 'destination', 'payload', 'status', 'reason', 'attempts', 'nextattempt', 'lease',
             'timecreated', 'timemodified',
         ]), 'privacy:metadata:outbox');
         $collection->add_database_table(contacts::TABLE, self::columns('contact', [
@@ -75,7 +75,7 @@ final class provider implements
             'destination', 'settings', 'leftalone', 'reason', 'alert', 'failures', 'pauses', 'timenext', 'timemodified',
         ]), 'privacy:metadata:breaker');
         $collection->add_database_table(backfill::TABLE, self::columns('backfill', [
-            'since', 'courseid', 'rate', 'state', 'total', 'tally', 'timecreated', 'timemodified',
+            'since', 'courseid', 'destination', 'rate', 'state', 'total', 'tally', 'timecreated', 'timemodified',
         ]), 'privacy:metadata:backfill');
         $collection->add_external_location_link('erp', self::columns('erp', [
             'firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions', 'coursecompletions',

@@ -37,16 +37,35 @@ require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
  * @covers     \local_erpbridge\check\backlog
  * @covers     \local_erpbridge\check\held
  * @covers     \local_erpbridge\check\dead
+ * @covers     \local_erpbridge\check\contactnumbers
  * @covers     \local_erpbridge\local\delivery\overview
  * @covers     \local_erpbridge\local\status_report
  */
 final class checks_test extends bridge_testcase {
     public function test_moodle_finds_all_checks_and_their_names(): void {
         $ours = array_filter(\core\check\manager::get_status_checks(), fn($check) => $check->get_component() === 'local_erpbridge');
-        $this->assertCount(7, $ours);
+        $this->assertCount(8, $ours);
         foreach ($ours as $check) {
             $this->assertStringStartsWith('ERP Bridge: ', $check->get_name());
         }
+    }
+
+    public function test_people_who_share_a_contact_number_are_named_to_those_who_may_know(): void {
+        [$ada, $ben] = [$this->register('K7'), $this->register('K7')];
+        $this->register('K8');
+        $this->register();
+        $this->setAdminUser();
+        $result = (new contactnumbers())->get_result();
+        $this->assertSame(result::WARNING, $result->get_status());
+        $this->assertStringContainsString('1 contact number', $result->get_summary());
+        foreach ([$ada, $ben] as $person) {
+            $this->assertStringContainsString('K7: ', $result->get_details());
+            $this->assertStringContainsString(s(fullname($person)), $result->get_details());
+        }
+        $this->setUser($this->getDataGenerator()->create_user());
+        $this->assertStringNotContainsString('K7', (new contactnumbers())->get_result()->get_details());
+        (new \local_erpbridge\local\contact\contacts())->entomb((int) $ben->id);
+        $this->assertSame(result::OK, (new contactnumbers())->get_result()->get_status());
     }
 
     public function test_all_is_well_on_a_site_that_delivers(): void {

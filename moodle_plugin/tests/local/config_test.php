@@ -29,13 +29,14 @@ require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_erpbridge\local\config
+ * @covers     \local_erpbridge\local\destination
  */
 final class config_test extends bridge_testcase {
     public function test_destination_is_what_the_interface_says(): void {
         global $CFG;
         set_config('timeout', '7', 'local_erpbridge');
         set_config('cafile', ' /etc/ca.pem ', 'local_erpbridge');
-        $destination = config::fresh()->destination();
+        $destination = config::fresh()->destination('webhook')->request();
         $this->assertSame(['kind', 'endpoint', 'secret', 'timeout', 'cafile', 'proxy', 'schedule', 'source'], array_keys($destination));
         $this->assertSame(['webhook', 'https://203.0.113.7/events', 7, '/etc/ca.pem', '', $CFG->wwwroot], [
             $destination['kind'], $destination['endpoint'], $destination['timeout'], $destination['cafile'],
@@ -46,14 +47,38 @@ final class config_test extends bridge_testcase {
     public function test_directory_is_what_the_interface_says(): void {
         global $CFG;
         set_config('destination', 'file', 'local_erpbridge');
-        $this->assertSame('', config::fresh()->address());
+        $this->assertSame('', config::fresh()->destination('file')->address());
         set_config('directory', ' /srv/erp ', 'local_erpbridge');
         set_config('format', 'csv', 'local_erpbridge');
         set_config('bom', 1, 'local_erpbridge');
         $this->assertSame([
             'kind' => 'file', 'directory' => '/srv/erp', 'webroot' => $CFG->dirroot, 'format' => 'csv', 'separator' => 'comma', 'bom' => true,
             'rotatesize' => '64', 'rotateminutes' => '60', 'schedule' => '', 'source' => $CFG->wwwroot,
-        ], config::fresh()->destination());
+        ], config::fresh()->destination('file')->request());
+    }
+
+    public function test_odoo_is_what_the_interface_says(): void {
+        global $CFG;
+        foreach (
+            ['destination' => 'webhook,odoo', 'odooendpoint' => 'https://203.0.113.8', 'apikey' => ' k3y ', 'database' => 'erp',
+                'unknowncustomer' => 'create', 'odoofield_contactnumber' => 'x_number', 'odoofield_email' => ' '] as $name => $value
+        ) {
+            set_config($name, $value, 'local_erpbridge');
+        }
+        $this->assertEquals([
+            'kind' => 'odoo', 'endpoint' => 'https://203.0.113.8', 'apikey' => 'k3y', 'database' => 'erp', 'unknowncustomer' => 'create',
+            'completionmodel' => '', 'fields' => (object) ['contactnumber' => 'x_number'], 'timeout' => 30, 'cafile' => '', 'proxy' => '',
+            'schedule' => '', 'source' => $CFG->wwwroot,
+        ], config::fresh()->destination('odoo')->request());
+        $this->assertSame(['webhook', 'odoo'], array_keys(config::fresh()->destinations()));
+        $this->assertSame(['webhook', 'odoo'], config::addressees());
+    }
+
+    public function test_without_a_choice_records_go_to_the_webhook(): void {
+        unset_config('destination', 'local_erpbridge');
+        $this->assertSame(['webhook'], config::addressees());
+        set_config('destination', '', 'local_erpbridge');
+        $this->assertSame(['webhook'], array_keys(config::fresh()->destinations()));
     }
 
     public function test_installation_made_a_good_secret_and_keeps_it(): void {
@@ -96,10 +121,10 @@ final class config_test extends bridge_testcase {
         foreach ($settings as $name => $value) {
             $CFG->$name = $value;
         }
-        $this->assertSame($expected, config::current()->destination()['proxy']);
+        $this->assertSame($expected, config::current()->destination('webhook')->request()['proxy']);
     }
 
     public function test_timeout_that_is_no_number_is_out_of_range(): void {
-        $this->assertSame(0, config::current()->with('timeout', 'soon')->destination()['timeout']);
+        $this->assertSame(0, config::current()->with('timeout', 'soon')->destination('webhook')->request()['timeout']);
     }
 }

@@ -41,7 +41,7 @@ final class exposition_test extends bridge_testcase {
         $name = 'erpbridge_[a-z_]+';
         foreach (explode("\n", rtrim($text)) as $line) {
             $this->assertMatchesRegularExpression(
-                "/^(# HELP {$name} .+|# TYPE {$name} (gauge|counter)|{$name}(\{[a-z]+=\"[^\"\\\\]*\"\})? -?[0-9.]+)$/D",
+                "/^(# HELP {$name} .+|# TYPE {$name} (gauge|counter)|{$name}(\{[a-z]+=\"[^\"\\\\]*\"(,[a-z]+=\"[^\"\\\\]*\")*\})? -?[0-9.]+)$/D",
                 $line,
             );
         }
@@ -79,7 +79,7 @@ final class exposition_test extends bridge_testcase {
 
     public function test_labels_are_escaped(): void {
         $figures = (new status_report())->figures();
-        $figures['trouble'] = "a\"b\\c\nd";
-        $this->assertStringContainsString('reason="a\"b\\\\c\nd"} 1', (new exposition())->text($figures));
+        $figures['trouble'] = (object) ['webhook' => "a\"b\\c\nd"];
+        $this->assertStringContainsString('{destination="webhook",reason="a\"b\\\\c\nd"} 1', (new exposition())->text($figures));
     }
 }

@@ -54,10 +54,12 @@ final class records_pages_test extends bridge_testcase {
         foreach (['Records, last 24 hours', 'Seconds from the fact to its delivery, last 30 days'] as $title) {
             $this->assertStringContainsString($title, $PAGE->requires->get_end_code());
         }
-        $this->assertSame(['', true, false, 'nothing is on its way'], [$data['trouble'], $data['well'], $data['estimated'], $data['oldest']]);
+        $destination = $data['destinations'][0];
+        $this->assertSame(['', true, '0'], [$destination['trouble'], $destination['well'], $destination['waiting']]);
+        $this->assertSame([false, 'nothing is on its way'], [$data['estimated'], $data['oldest']]);
         $this->put(5, ['status' => 'retrying', 'reason' => 'http_401', 'timemodified' => time() + 5, 'timecreated' => time() - 7200]);
         $data = (new dashboard())->export_for_template($output);
-        $this->assertStringContainsString('signature', $data['trouble']);
+        $this->assertStringContainsString('signature', $data['destinations'][0]['trouble']);
         $this->assertStringContainsString('2 hours', $data['oldest']);
         $this->assertStringContainsString('signature', $output->render_from_template('local_erpbridge/dashboard', $data));
     }
@@ -148,8 +150,8 @@ final class records_pages_test extends bridge_testcase {
         global $DB;
         $admin = get_admin();
         $this->setAdminUser();
-        $row = ['kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7, 'payload' => '{}', 'status' => 'dead',
-            'reason' => 'rejected', 'attempts' => 1, 'nextattempt' => 0, 'timecreated' => 1, 'timemodified' => 1];
+        $row = ['kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7, 'destination' => 'webhook', 'payload' => '{}',
+            'status' => 'dead', 'reason' => 'rejected', 'attempts' => 1, 'nextattempt' => 0, 'timecreated' => 1, 'timemodified' => 1];
         $rows = array_map(fn() => ['eventid' => \core\uuid::generate()] + $row, range(0, intervention::PORTION));
         $DB->insert_records(outbox::TABLE, $rows);
         $this->put(6, ['status' => 'held']);

@@ -103,7 +103,7 @@ final class alert_test extends bridge_testcase {
      * @param array $memory what is known of it besides
      */
     private function left_alone(array $memory): void {
-        breaker::of(config::fresh()->destination())->learn((object) ($memory + ['open' => true, 'failures' => 1, 'pauses' => 1,
+        breaker::of(config::fresh()->destination('webhook')->request())->learn((object) ($memory + ['open' => true, 'failures' => 1, 'pauses' => 1,
             'until' => time() + 60, 'reason' => 'http_401', 'alert' => true]));
     }
 

@@ -18,6 +18,7 @@ namespace local_erpbridge\local\admin;
 
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
+use local_erpbridge\local\destination;
 use local_erpbridge\local\destination_check;
 use local_erpbridge\local\words;
 
@@ -39,18 +40,38 @@ trait asks_extension {
         $valid = parent::validate($data);
         $value = trim((string) $data);
         // Nowhere to go: not configured yet, which is no mistake.
-        if ($valid !== true || (in_array($this->name, config::ADDRESSES, true) && $value === '') || factory::client()->problem() !== '') {
+        $isnowhere = $value === '' && in_array($this->name, destination::ADDRESSES, true);
+        if ($valid !== true || $isnowhere || factory::client()->problem() !== '') {
             return $valid;
         }
-        $destination = config::current()->with($this->name, $value)->destination();
-        foreach (factory::client()->validate($destination) as $problem) {
-            if ($problem->setting === $this->name) {
-                return words::problem($problem);
+        $destination = config::current()->with($this->name, $value)->destination($this->kind());
+        foreach (factory::client()->validate($destination->request()) as $problem) {
+            if ($this->is_meant($destination->setting($problem->setting))) {
+                return words::problem($problem, $destination);
             }
         }
-        if ($this->name === 'endpoint' && destination_check::is_blocked($value)) {
+        if ($destination->address_setting() === $this->name && $this->kind() !== 'file' && destination_check::is_blocked($value)) {
             return words::reason('endpoint_blocked');
         }
         return true;
+    }
+
+    /**
+     * Is this the setting that the extension means?
+     *
+     * @param string $name of its setting; the names of Odoo's fields are one to it, and many to us
+     * @return bool
+     */
+    private function is_meant(string $name): bool {
+        return $name === 'fields' ? str_starts_with($this->name, 'odoofield_') : $name === $this->name;
+    }
+
+    /**
+     * The kind of destination that the setting belongs to. What belongs to several is judged with one of them.
+     *
+     * @return string
+     */
+    private function kind(): string {
+        return destination_settings::kind_of($this->name);
     }
 }

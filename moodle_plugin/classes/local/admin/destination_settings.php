@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\local\admin;
 
-use local_erpbridge\local\config;
+use local_erpbridge\local\destination;
 
 /**
  * The part of the settings page about where records go.
@@ -28,14 +28,24 @@ use local_erpbridge\local\config;
 final class destination_settings {
     use setting_texts;
 
-    /** The texts of each kind, and what they are while nobody saved them. */
+    /** What asks for a text, by kind of destination, and what it is while nobody saved it. */
     private const TEXTS = [
-        'webhook' => ['endpoint' => '', 'signingsecret' => '', 'timeout' => '30', 'cafile' => ''],
+        'webhook' => ['endpoint' => '', 'signingsecret' => ''],
+        'odoo' => ['odooendpoint' => '', 'apikey' => '', 'database' => '', 'completionmodel' => ''],
         'file' => ['directory' => '', 'rotatesize' => '64', 'rotateminutes' => '60'],
     ];
 
-    /** The choices of files: values by setting. */
-    private const CHOICES = ['format' => ['jsonl', 'csv'], 'separator' => ['comma', 'semicolon']];
+    /** Choices by kind: the values of each, the default first. */
+    private const CHOICES = [
+        'odoo' => ['unknowncustomer' => ['park', 'create']],
+        'file' => ['format' => ['jsonl', 'csv'], 'separator' => ['comma', 'semicolon']],
+    ];
+
+    /** What all, or all that are reached through the network, have in common. */
+    private const COMMON = ['timeout' => '30', 'cafile' => '', 'retryschedule' => ''];
+
+    /** The settings with a content of their own. */
+    private const CLASSES = ['signingsecret' => setting_secret::class, 'apikey' => setting_key::class];
 
     /**
      * Adds them to the page.
@@ -48,50 +58,82 @@ final class destination_settings {
             new \lang_string('setting_destinationheading', 'local_erpbridge'),
             page_notice::test_link(),
         ));
-        self::choice($page, 'destination', array_keys(config::ADDRESSES));
-        foreach (self::TEXTS as $kind => $texts) {
-            foreach ($texts as $name => $default) {
-                $class = $name === 'signingsecret' ? setting_secret::class : setting_text::class;
-                $page->add(new $class(...self::texts($name), defaultsetting: $default));
-                self::only_for($page, $name, $kind);
-            }
+        $kinds = array_keys(destination::ADDRESSES);
+        $page->add(new setting_destinations(
+            ...self::texts('destination'),
+            defaultsetting: [$kinds[0] => 1],
+            choices: self::words('destination', $kinds),
+        ));
+        foreach ($kinds as $kind) {
+            self::add_kind($page, $kind);
         }
-        foreach (self::CHOICES as $name => $values) {
-            self::choice($page, $name, $values);
-            self::only_for($page, $name, 'file');
-        }
-        $page->add(new \admin_setting_configcheckbox(...self::texts('bom'), defaultsetting: 0));
-        self::only_for($page, 'bom', 'file');
         foreach (['separator', 'bom'] as $name) {
             $page->hide_if("local_erpbridge/{$name}", 'local_erpbridge/format', 'neq', 'csv');
         }
-        $page->add(new setting_text(...self::texts('retryschedule'), defaultsetting: ''));
+        foreach (self::COMMON as $name => $default) {
+            $page->add(new setting_text(...self::texts($name), defaultsetting: $default));
+        }
     }
 
     /**
-     * A choice of words; the first is the default.
+     * The kind of destination that a setting belongs to.
      *
-     * @param \admin_settingpage $page
      * @param string $name
-     * @param string[] $values each with a string NAME_VALUE
+     * @return string of what belongs to several, the first
      */
-    private static function choice(\admin_settingpage $page, string $name, array $values): void {
-        $words = array_map(fn($value) => new \lang_string("{$name}_{$value}", 'local_erpbridge'), $values);
-        $page->add(new \admin_setting_configselect(
-            ...self::texts($name),
-            defaultsetting: $values[0],
-            choices: array_combine($values, $words),
-        ));
+    public static function kind_of(string $name): string {
+        foreach (self::TEXTS as $kind => $texts) {
+            if (isset($texts[$name])) {
+                return $kind;
+            }
+        }
+        return str_starts_with($name, 'odoofield_') ? 'odoo' : 'webhook';
     }
 
     /**
-     * Shows a setting with one kind of destination only.
+     * Adds the settings of one kind of destination; they are shown while records go there.
      *
      * @param \admin_settingpage $page
-     * @param string $name
      * @param string $kind
      */
-    private static function only_for(\admin_settingpage $page, string $name, string $kind): void {
-        $page->hide_if("local_erpbridge/{$name}", 'local_erpbridge/destination', 'neq', $kind);
+    private static function add_kind(\admin_settingpage $page, string $kind): void {
+        $settings = [];
+        foreach (self::TEXTS[$kind] as $name => $default) {
+            $class = self::CLASSES[$name] ?? setting_text::class;
+            $settings[] = new $class(...self::texts($name), defaultsetting: $default);
+        }
+        foreach (self::CHOICES[$kind] ?? [] as $name => $values) {
+            $settings[] = new \admin_setting_configselect(
+                ...self::texts($name),
+                defaultsetting: $values[0],
+                choices: self::words($name, $values),
+            );
+        }
+        if ($kind === 'file') {
+            $settings[] = new \admin_setting_configcheckbox(...self::texts('bom'), defaultsetting: 0);
+        }
+        foreach ($kind === 'odoo' ? destination::ODOO_FIELDS : [] as $member => $field) {
+            $settings[] = new setting_text(
+                "local_erpbridge/odoofield_{$member}",
+                new \lang_string("odoofield_{$member}", 'local_erpbridge'),
+                new \lang_string('setting_odoofield_desc', 'local_erpbridge', $field),
+                '',
+            );
+        }
+        foreach ($settings as $setting) {
+            $page->add($setting);
+            $page->hide_if("local_erpbridge/{$setting->name}", "local_erpbridge/destination[{$kind}]", 'notchecked');
+        }
+    }
+
+    /**
+     * Values in words.
+     *
+     * @param string $name
+     * @param string[] $values each with a string NAME_VALUE
+     * @return \lang_string[] by value
+     */
+    private static function words(string $name, array $values): array {
+        return array_combine($values, array_map(fn($value) => new \lang_string("{$name}_{$value}", 'local_erpbridge'), $values));
     }
 }

@@ -59,6 +59,14 @@ interface client {
     public function probe(array $destination): \stdClass;
 
     /**
+     * Makes at a destination what deliveries need there.
+     *
+     * @param array $destination with an administrator's key in the place of ours
+     * @return \stdClass ok, reason, made (names)
+     */
+    public function setup(array $destination): \stdClass;
+
+    /**
      * What is wrong with the settings.
      *
      * @param array $destination

@@ -56,6 +56,11 @@ final class extension_client implements client {
     }
 
     #[\Override]
+    public function setup(array $destination): \stdClass {
+        return self::decode(\ErpBridge\Bridge::setup(self::encode($destination)));
+    }
+
+    #[\Override]
     public function validate(array $destination): array {
         return self::decode(\ErpBridge\Bridge::validate(self::encode($destination)))->problems;
     }

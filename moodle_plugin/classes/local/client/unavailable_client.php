@@ -65,6 +65,11 @@ final class unavailable_client implements client {
     }
 
     #[\Override]
+    public function setup(array $destination): \stdClass {
+        throw new extension_unavailable($this->problem);
+    }
+
+    #[\Override]
     public function validate(array $destination): array {
         throw new extension_unavailable($this->problem);
     }

@@ -19,8 +19,7 @@ namespace local_erpbridge\local\contact;
 use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\capture\{record, recorder};
 use local_erpbridge\local\client\factory;
-use local_erpbridge\local\delivery\outbox;
-use local_erpbridge\local\delivery\status;
+use local_erpbridge\local\delivery\{held, outbox, status};
 
 /**
  * Has what the ERP would see of a person changed? If so it is recorded.
@@ -70,31 +69,33 @@ final class contact_check {
      *
      * @param record $record
      * @param bool $known is there a contact row
+     * @param string[] $destinations kinds; empty: all that records go to
      * @return bool false if the fact was known
      */
-    public function store(record $record, bool $known): bool {
+    public function store(record $record, bool $known, array $destinations = []): bool {
         $outbox = new outbox();
         // Only a contact we know can have rows that wait for it.
-        $stored = ($known && $this->take_up_waiting($outbox, $record)) || $outbox->add($record);
+        $stored = ($known && !$destinations && $this->take_up_waiting($outbox, $record)) || $outbox->add($record, $destinations);
         (new contacts())->write($record->userid, $record->contact);
         return $stored;
     }
 
     /**
-     * Checks a person whose event was kept raw; the raw row becomes the record and keeps its place in the order.
+     * Checks a person whose event was kept raw; the raw row (one for each destination)
+     * becomes the record and keeps its place in the order.
      *
      * @param int $userid
      * @param array $event
-     * @param int $rowid
+     * @param string $raw event id of the row
      * @return bool did the row become a record
      */
-    public function run_in_place(int $userid, array $event, int $rowid): bool {
+    public function run_in_place(int $userid, array $event, string $raw): bool {
         [$record, $known] = $this->ask($userid, $event);
         if ($record === null) {
             return false;
         }
         $outbox = new outbox();
-        $became = !($known && $this->take_up_waiting($outbox, $record)) && $outbox->become($rowid, $record);
+        $became = !($known && $this->take_up_waiting($outbox, $record)) && $outbox->become($raw, $record);
         (new contacts())->write($userid, $record->contact);
         return $became;
     }
@@ -153,7 +154,7 @@ final class contact_check {
      * @return bool does a row that is there stand for the record
      */
     private function take_up_waiting(outbox $outbox, record $record): bool {
-        $waiting = $outbox->waiting_for_number($record->userid);
+        $waiting = held::for_number($record->userid);
         // Held or pending: if held, the reason may be another one now.
         $outbox->move(array_keys($waiting), status::held, status::from($record->status), $record->reason);
         // No other row says that somebody moved.

@@ -80,14 +80,15 @@ enum action: string {
         [$in, $params] = $DB->get_in_or_equal($statuses, SQL_PARAMS_NAMED, 'from');
         $sql = "o.status {$in}";
         if ($this === self::retry) {
-            $sql .= " AND (o.status <> 'retrying' OR o.nextattempt > :due)";
+            $sql .= " AND o.nextattempt > :due";
             $params['due'] = $now;
         }
         if ($this === self::replay) {
             $sql .= " AND (o.status <> 'cancelled' OR o.reason = :byhand)
                       AND (o.kind = :nopayload OR " . $DB->sql_isnotempty(outbox::TABLE, 'o.payload', false, true) . ")
                       AND NOT EXISTS (SELECT 1 FROM {local_erpbridge_contact} c WHERE c.userid = o.userid AND c.state = 'tombstone')
-                      AND NOT EXISTS (SELECT 1 FROM {" . outbox::TABLE . "} l WHERE l.userid = o.userid AND l.status = 'leased')";
+                      AND NOT EXISTS (SELECT 1 FROM {" . outbox::TABLE . "} l WHERE l.userid = o.userid AND l.destination = o.destination
+                                         AND l.status = 'leased')";
             $params += ['byhand' => self::BY_HAND, 'nopayload' => self::WITHOUT_PAYLOAD];
         }
         return [$sql, $params];
@@ -104,7 +105,7 @@ enum action: string {
      */
     public function change(int $now): array {
         return match ($this) {
-            self::retry => ["status = CASE WHEN status = 'parked' THEN 'pending' ELSE status END, nextattempt = 0", []],
+            self::retry => ['nextattempt = 0', []],
             self::replay => ["status = CASE WHEN kind = :raw1 THEN 'held' ELSE 'pending' END,
                               reason = CASE WHEN kind = :raw2 THEN 'extension_missing' ELSE '' END,
                               attempts = 0, nextattempt = 0, timemodified = :now",

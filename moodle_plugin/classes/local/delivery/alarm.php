@@ -64,8 +64,13 @@ enum alarm: string {
             $count = $DB->count_records(outbox::TABLE, ['status' => status::dead->value]);
             return $count > 0 ? (string) $count : null;
         }
-        $breaker = breaker::of(config::fresh()->destination());
-        return $breaker->needs_somebody() ? $breaker->reason() : null;
+        foreach (config::fresh()->destinations() as $destination) {
+            $breaker = breaker::of($destination->request());
+            if ($breaker->needs_somebody()) {
+                return $breaker->reason();
+            }
+        }
+        return null;
     }
 
     /**

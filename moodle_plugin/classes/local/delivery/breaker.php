@@ -146,9 +146,11 @@ final class breaker {
 
     /**
      * Forgets what is known: somebody has looked into it, and it is to be asked at once.
+     *
+     * @param string $destination its kind
      */
-    public static function forget(): void {
+    public static function forget(string $destination): void {
         global $DB;
-        $DB->delete_records(self::TABLE);
+        $DB->delete_records(self::TABLE, ['destination' => $destination]);
     }
 }

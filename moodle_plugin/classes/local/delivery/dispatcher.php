@@ -16,32 +16,22 @@
 
 namespace local_erpbridge\local\delivery;
 
-use local_erpbridge\local\capture\recorder;
-use local_erpbridge\local\client\client;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
-use local_erpbridge\local\contact\contact_check;
-use local_erpbridge\local\contact\contacts;
-use local_erpbridge\local\destination_check;
 use local_erpbridge\local\words;
 
 /**
  * Drains the outbox.
  *
- * A run ends when nothing is left, the time is over, or the destination or the settings do not allow to go on; then it
- * says so, and all rows are where the next run finds them.
+ * A run ends when nothing is left, the time is over, or the destinations or the settings do not allow to go on; then it
+ * says so, and all rows are where the next run finds them. Destinations take turns, a batch each: one that takes nothing, or is slow,
+ * does not keep the others from theirs.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class dispatcher {
-    /** @var array|null the destination that was found to be in order, so that it is not looked at for each batch */
-    private ?array $approved = null;
-
-    /** @var share whose records to take */
-    private share $share;
-
     /** @var float when to stop */
     private float $end = INF;
 
@@ -53,7 +43,6 @@ final class dispatcher {
      * @return drain_report
      */
     public function run(float $seconds = INF, share $share = new share()): drain_report {
-        $this->share = $share;
         $this->end = microtime(true) + $seconds;
         $report = new drain_report();
         $client = factory::client();
@@ -61,159 +50,15 @@ final class dispatcher {
             $report->end('extension_missing', words::extension($client));
             return $report;
         }
-        if (config::fresh()->enabled()) {
+        $config = config::fresh();
+        if ($config->enabled()) {
             (new preparation())->run($this->time_left(...));
         }
-        while ($report->stop === '' && $this->time_left() && $this->batch($client, $report)) {
-            continue;
-        }
-        if ($report->stop === '') {
-            $this->turn_over($client);
+        $drains = array_map(fn($destination) => new drain($destination->kind, $client, $share, $report), $config->destinations());
+        while ($drains && $this->time_left()) {
+            $drains = array_filter($drains, fn($drain) => !$this->time_left() || $drain->batch());
         }
         return $report;
-    }
-
-    /**
-     * Has the destination finish what is old enough, also when there was nothing to send: the file that rows are added to.
-     *
-     * @param client $client
-     */
-    private function turn_over(client $client): void {
-        $config = config::fresh();
-        if ($config->kind() !== 'file') {
-            return;
-        }
-        try {
-            $destination = $config->destination();
-            $breaker = breaker::of($destination);
-            $breaker->learn($client->deliver(['destination' => $destination, 'breaker' => $breaker->memory(), 'rows' => []])->breaker);
-        } catch (\Throwable $e) {
-            recorder::complain($e);
-        }
-    }
-
-    /**
-     * Takes one batch and sends it.
-     *
-     * @param client $client
-     * @param drain_report $report
-     * @return bool was there anything to do
-     */
-    private function batch(client $client, drain_report $report): bool {
-        // Read for each batch: a change made during a long drain counts at once.
-        $config = config::fresh();
-        if (!$config->enabled()) {
-            $report->end('disabled');
-            return false;
-        }
-        if ($problem = $this->problem($client, $config)) {
-            $report->end(...$problem);
-            return false;
-        }
-        $breaker = breaker::of($config->destination());
-        $most = $breaker->allows(leases::BATCH);
-        if ($most === 0) {
-            $report->end('left_alone', words::left_alone($breaker));
-            return false;
-        }
-        $token = \core\uuid::generate();
-        $leases = new leases();
-        $rows = $leases->take($token, $most, $this->share);
-        try {
-            $known = $this->introduce($leases, $rows, $token);
-            if ($known) {
-                $this->send($client, $config, $breaker, $leases, $known, $token, $report);
-            }
-        } catch (\Throwable $e) {
-            $leases->give_back(array_keys($rows), $token);
-            recorder::complain($e);
-            $report->end('delivery_failed', get_class($e));
-        }
-        return (bool) $rows;
-    }
-
-    /**
-     * Is anything wrong with the destination?
-     *
-     * @param client $client
-     * @param config $config
-     * @return array reason and detail, or empty
-     */
-    private function problem(client $client, config $config): array {
-        $destination = $config->destination();
-        if ($destination === $this->approved) {
-            return [];
-        }
-        $problem = (new destination_check())->problem($client, $config);
-        $this->approved = $problem ? null : $destination;
-        return $problem;
-    }
-
-    /**
-     * Records the contacts that the ERP has not heard of, and puts their rows behind that.
-     *
-     * @param leases $leases
-     * @param \stdClass[] $rows
-     * @param string $token
-     * @return \stdClass[] the rows that can go now
-     */
-    private function introduce(leases $leases, array $rows, string $token): array {
-        $strangers = [];
-        foreach ($rows as $row) {
-            if ($row->contactid === null && $row->deleted !== null && !$row->deleted) {
-                $strangers[$row->userid] ??= (new contact_check())->attempt((int) $row->userid);
-            }
-        }
-        $introduced = array_keys(array_filter($strangers));
-        if ($introduced) {
-            $leases->requeue($introduced, $token);
-        }
-        return array_filter($rows, fn($row) => empty($strangers[$row->userid]));
-    }
-
-    /**
-     * Sends rows and stores the outcomes.
-     *
-     * @param client $client
-     * @param config $config
-     * @param breaker $breaker
-     * @param leases $leases
-     * @param \stdClass[] $rows
-     * @param string $token
-     * @param drain_report $report
-     */
-    private function send(
-        client $client,
-        config $config,
-        breaker $breaker,
-        leases $leases,
-        array $rows,
-        string $token,
-        drain_report $report
-    ): void {
-        $reply = $client->deliver([
-            'destination' => $config->destination(),
-            'breaker' => $breaker->memory(),
-            'rows' => array_map(addressed_row::request(...), array_values($rows)),
-        ]);
-        $leases->settle($reply->outcomes, $token);
-        $breaker->learn($reply->breaker);
-        (new statistics())->add($reply->outcomes, $rows);
-        $sent = [];
-        foreach ($reply->outcomes as $outcome) {
-            $row = $rows[$outcome->id];
-            if ($outcome->status === 'delivered' && !empty($outcome->hash)) {
-                $sent[(int) $row->userid] = $outcome->hash;
-            }
-        }
-        (new contacts())->mark_sent($sent);
-        $report->count($reply->outcomes);
-        if ($reply->stop !== null) {
-            $report->end($reply->stop);
-        } else if (!array_diff(array_column($reply->outcomes, 'status'), [status::pending->value])) {
-            // Nothing moved: going on would go round in circles.
-            $report->end('deferred');
-        }
     }
 
     /**

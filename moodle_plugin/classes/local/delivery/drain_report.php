@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\delivery;
 
+use local_erpbridge\local\words;
+
 /**
  * What a run of the drain did.
  *
@@ -27,21 +29,23 @@ final class drain_report {
     /** @var int[] outcomes by status */
     public array $counts = [];
 
-    /** @var string code of what ended the run before the outbox was empty: the destination, the settings; or empty */
+    /** @var string code of what ended the run before the outbox was empty: a destination, the settings; or empty */
     public string $stop = '';
 
-    /** @var string the same for people, where the code alone does not say enough */
-    public string $detail = '';
+    /** @var string[] in words, what ended the part of each destination */
+    private array $stops = [];
 
     /**
-     * Ends the run.
+     * Ends the run, or the part of a destination.
      *
      * @param string $stop
-     * @param string $detail
+     * @param string $detail for people, where the code alone does not say enough
+     * @param string $destination its kind; empty: all
      */
-    public function end(string $stop, string $detail = ''): void {
-        $this->stop = $stop;
-        $this->detail = $detail;
+    public function end(string $stop, string $detail = '', string $destination = ''): void {
+        $this->stop = $this->stop ?: $stop;
+        $name = $destination === '' ? '' : words::destination($destination) . ': ';
+        $this->stops[] = $name . words::reason($stop) . ($detail === '' ? '' : " ({$detail})");
     }
 
     /**
@@ -67,10 +71,9 @@ final class drain_report {
             $parts[] = "{$status}={$count}";
         }
         $line = get_string('drained', 'local_erpbridge', $parts ? implode(' ', $parts) : get_string('nothing', 'local_erpbridge'));
-        if ($this->stop === '') {
-            return $line;
+        foreach ($this->stops as $stop) {
+            $line .= ' ' . get_string('drainstopped', 'local_erpbridge', $stop);
         }
-        $why = \local_erpbridge\local\words::reason($this->stop) . ($this->detail === '' ? '' : " ({$this->detail})");
-        return $line . ' ' . get_string('drainstopped', 'local_erpbridge', $why);
+        return $line;
     }
 }

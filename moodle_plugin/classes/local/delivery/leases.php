@@ -19,8 +19,8 @@ namespace local_erpbridge\local\delivery;
 /**
  * Rows in the hands of a worker: picked in order, given back with an outcome.
  *
- * What it guarantees: a row is in one worker's hands; of a contact's rows, none is picked while an earlier one is still
- * on its way. A worker that died is forgotten when its lease expires.
+ * What it guarantees: a row is in one worker's hands; of a contact's rows for a destination, none is picked while an earlier one is
+ * still on its way there. A worker that died is forgotten when its lease expires.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -35,6 +35,17 @@ final class leases {
 
     /** Seconds to wait for another worker that is picking. */
     private const PATIENCE = 10;
+
+    /**
+     * The rows of a destination.
+     *
+     * @param string $destination
+     */
+    public function __construct(
+        /** @var string its kind */
+        private readonly string $destination,
+    ) {
+    }
 
     /**
      * Takes the next rows.
@@ -82,7 +93,7 @@ final class leases {
         }
         foreach ($groups as ['outcome' => $outcome, 'ids' => $ids]) {
             $status = status::from($outcome->status);
-            $next = $status === status::retrying ? time() + max(0, (int) $outcome->delay) : 0;
+            $next = $status->is_timed() ? time() + max(0, (int) $outcome->delay) : 0;
             $this->update($ids, $token, 'status = :status, reason = :reason, nextattempt = :next, attempts = attempts + :tried', [
                 'status' => $status->value,
                 'reason' => \core_text::substr($outcome->reason, 0, 64),
@@ -145,7 +156,8 @@ final class leases {
     private function pick(string $token, int $most, share $share): array {
         global $DB;
         $now = time();
-        foreach ([[status::retrying, true], [status::leased, true], [status::pending, false]] as [$status, $timed]) {
+        foreach ([status::retrying, status::parked, status::leased, status::pending] as $status) {
+            $timed = $status !== status::pending;
             $ids = $this->candidates($status, $timed ? $now : null, $most, $share);
             if (!$ids) {
                 continue;
@@ -180,7 +192,7 @@ final class leases {
             SQL_PARAMS_NAMED,
             'other',
         );
-        $params += ['status' => $status->value];
+        $params += ['status' => $status->value, 'destination' => $this->destination];
         $due = '';
         $waits = '';
         if ($now !== null) {
@@ -191,9 +203,10 @@ final class leases {
         $order = $now === null ? 'o.nextattempt, o.id' : 'o.id';
         $sql = "SELECT o.id
                   FROM {" . outbox::TABLE . "} o
-                 WHERE o.status = :status {$due} {$share->sql('o.userid')} AND NOT EXISTS (
+                 WHERE o.destination = :destination AND o.status = :status {$due} {$share->sql('o.userid')} AND NOT EXISTS (
                            SELECT 1 FROM {" . outbox::TABLE . "} e
-                            WHERE e.userid = o.userid AND e.id < o.id {$share->sql('e.userid')} AND (e.status {$in} {$waits}))
+                            WHERE e.userid = o.userid AND e.destination = o.destination AND e.id < o.id
+                                  {$share->sql('e.userid')} AND (e.status {$in} {$waits}))
               ORDER BY {$order}";
         return array_keys($DB->get_records_sql($sql, $params, 0, $most));
     }

@@ -17,9 +17,12 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\local\capture\record;
+use local_erpbridge\local\config;
 
 /**
  * The outbox: records on their way to the ERP. What the drain does with them is in leases.
+ *
+ * A record has a row for each destination, under one event id; each row has a state of its own.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -35,8 +38,8 @@ final class outbox {
     /** The kind of a row that was recorded without the extension. */
     public const RAW = 'raw';
 
-    /** Why a contact, and what comes after it, waits for its number. */
-    private const NUMBER_REASONS = ['contact_number_missing', 'contact_number_invalid', 'contact_unknown'];
+    /** Rows in one statement: what Moodle's drivers insert in one. */
+    private const STATEMENT = 500;
 
     /**
      * Adds a record. A fact that is known already is left alone.
@@ -46,42 +49,86 @@ final class outbox {
      * values are of the right type already: capture is this insert and next to nothing more.
      *
      * @param record $record
+     * @param string[] $destinations kinds; empty: all that records go to
      * @return bool false if the fact was known
      */
-    public function add(record $record): bool {
+    public function add(record $record, array $destinations = []): bool {
         global $DB;
-        return $this->unless_known($record->eventid, fn() => $DB->insert_record_raw(self::TABLE, self::new_row($record), false));
+        $destinations = $destinations ?: config::addressees();
+        if (count($destinations) === 1) {
+            $row = self::new_row($record, $destinations[0]);
+            return $this->unless_known($record->eventid, $row['destination'], fn() => $DB->insert_record_raw(self::TABLE, $row, false));
+        }
+        // In one statement: all of them or none. If one is known already, each for itself.
+        return $this->add_all([$record], $destinations) > 0;
     }
 
     /**
-     * Adds many records: in one statement, unless one of them is known.
+     * Adds many records: as many as Moodle's drivers insert in one statement (500) go in or stay out together.
      *
-     * @param record[] $records no more than Moodle's drivers insert in one statement (500), so that they go in or stay out together
-     * @return int how many were not known
+     * @param record[] $records
+     * @param string[] $destinations kinds; empty: all that records go to
+     * @return int how many were new to one of them
      */
-    public function add_all(array $records): int {
+    public function add_all(array $records, array $destinations = []): int {
+        $destinations = $destinations ?: config::addressees();
+        $added = 0;
+        foreach (array_chunk($records, max(1, intdiv(self::STATEMENT, count($destinations)))) as $part) {
+            $added += $this->add_part($part, $destinations);
+        }
+        return $added;
+    }
+
+    /**
+     * Adds records in one statement, unless one of them is known.
+     *
+     * @param record[] $records
+     * @param string[] $destinations
+     * @return int how many were new to one of them
+     */
+    private function add_part(array $records, array $destinations): int {
         global $DB;
+        $rows = [];
+        foreach ($records as $record) {
+            foreach ($destinations as $destination) {
+                $rows[] = self::new_row($record, $destination);
+            }
+        }
         try {
-            $DB->insert_records(self::TABLE, array_map(self::new_row(...), array_values($records)));
+            $DB->insert_records(self::TABLE, $rows);
             return count($records);
         } catch (\dml_write_exception) {
             // Somebody recorded one of them meanwhile, or an earlier run did.
-            return count(array_filter($records, $this->add(...)));
+            return count(array_filter($records, fn($record) => $this->add_each($record, $destinations)));
         }
     }
 
     /**
-     * A raw row becomes the record that the extension made of it, and keeps its place.
+     * Adds a record for each destination that does not know it.
      *
-     * @param int $id
+     * @param record $record
+     * @param string[] $destinations
+     * @return bool was it new to one of them
+     */
+    private function add_each(record $record, array $destinations): bool {
+        return (bool) array_filter($destinations, fn($destination) => $this->add($record, [$destination]));
+    }
+
+    /**
+     * The rows of a raw event become those of the record that the extension made of it, and keep their places.
+     *
+     * @param string $raw event id
      * @param record $record
      * @return bool false if the fact was known
      */
-    public function become(int $id, record $record): bool {
+    public function become(string $raw, record $record): bool {
         global $DB;
+        $columns = ['timecreated' => $record->time] + self::row($record);
+        $set = implode(', ', array_map(fn($column) => "{$column} = :{$column}", array_keys($columns)));
         return $this->unless_known(
             $record->eventid,
-            fn() => $DB->update_record(self::TABLE, ['id' => $id, 'timecreated' => $record->time] + self::row($record)),
+            '',
+            fn() => $DB->execute('UPDATE {' . self::TABLE . "} SET {$set} WHERE eventid = :raw", $columns + ['raw' => $raw]),
         );
     }
 
@@ -123,69 +170,6 @@ final class outbox {
     }
 
     /**
-     * The rows of a contact that wait for its number.
-     *
-     * @param int $userid
-     * @return string[] id => kind
-     */
-    public function waiting_for_number(int $userid): array {
-        global $DB;
-        [$in, $params] = $DB->get_in_or_equal(self::NUMBER_REASONS, SQL_PARAMS_NAMED);
-        $params += ['userid' => $userid, 'held' => status::held->value];
-        $select = "userid = :userid AND status = :held AND reason {$in}";
-        return $DB->get_records_select_menu(self::TABLE, $select, $params, 'id', 'id, kind');
-    }
-
-    /**
-     * Puts right what waits for a contact number: rows that need not wait any longer go out, and rows behind a held
-     * contact are held themselves.
-     *
-     * The first also makes good what an interruption between two statements left behind. The second keeps the
-     * drain from looking at them again and again, and the counts true.
-     */
-    public function settle(): void {
-        $this->move($this->needlessly_held(), status::held, status::pending);
-        foreach (self::NUMBER_REASONS as $reason) {
-            $this->move($this->behind_held($reason), status::pending, status::held, $reason);
-        }
-    }
-
-    /**
-     * Held rows whose contact has a number and is not held itself, or will never get one: what becomes of the rows of a
-     * deleted or erased person is the extension's decision.
-     *
-     * @return int[]
-     */
-    private function needlessly_held(): array {
-        global $DB;
-        [$in, $params] = $DB->get_in_or_equal(self::NUMBER_REASONS, SQL_PARAMS_NAMED);
-        $params += ['held' => 'held', 'active' => 'active'];
-        return $DB->get_fieldset_sql("SELECT o.id
-              FROM {" . self::TABLE . "} o
-              JOIN {user} u ON u.id = o.userid
-         LEFT JOIN {local_erpbridge_contact} c ON c.userid = o.userid
-             WHERE o.status = :held AND o.reason {$in}
-                   AND (u.deleted = 1 OR c.state <> :active OR c.contactnumber <> '' AND NOT EXISTS (
-                       SELECT 1 FROM {" . self::TABLE . "} h
-                        WHERE h.userid = o.userid AND h.status = 'held' AND h.kind IN (" . self::CONTACT_KINDS . ")))", $params);
-    }
-
-    /**
-     * Pending rows behind a contact that is held for this reason.
-     *
-     * @param string $reason
-     * @return int[]
-     */
-    private function behind_held(string $reason): array {
-        global $DB;
-        $params = ['pending' => 'pending', 'held' => 'held', 'reason' => $reason];
-        return $DB->get_fieldset_sql("SELECT DISTINCT o.id
-              FROM {" . self::TABLE . "} h
-              JOIN {" . self::TABLE . "} o ON o.userid = h.userid AND o.id > h.id AND o.status = :pending
-             WHERE h.status = :held AND h.kind IN (" . self::CONTACT_KINDS . ") AND h.reason = :reason", $params);
-    }
-
-    /**
      * Forgets a person's rows, whatever their status.
      *
      * @param int[] $userids
@@ -199,16 +183,17 @@ final class outbox {
      * Runs a write; a clash with a row that has the same event id is no error.
      *
      * @param string $eventid
+     * @param string $destination empty: any
      * @param callable $write
      * @return bool false if there was such a row
      */
-    private function unless_known(string $eventid, callable $write): bool {
+    private function unless_known(string $eventid, string $destination, callable $write): bool {
         global $DB;
         try {
             $write();
             return true;
         } catch (\dml_write_exception $e) {
-            if ($DB->record_exists(self::TABLE, ['eventid' => $eventid])) {
+            if ($DB->record_exists(self::TABLE, ['eventid' => $eventid] + array_filter(['destination' => $destination]))) {
                 return false;
             }
             throw $e;
@@ -219,10 +204,12 @@ final class outbox {
      * A row that nobody has tried to deliver.
      *
      * @param record $record
+     * @param string $destination
      * @return array
      */
-    private static function new_row(record $record): array {
-        return self::row($record) + ['attempts' => 0, 'nextattempt' => 0, 'timecreated' => $record->time];
+    private static function new_row(record $record, string $destination): array {
+        return self::row($record) + ['destination' => $destination, 'attempts' => 0, 'nextattempt' => 0,
+            'timecreated' => $record->time];
     }
 
     /**

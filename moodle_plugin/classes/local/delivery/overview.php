@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\local\delivery;
 
-use local_erpbridge\local\config;
+use local_erpbridge\local\{config, destination};
 
 /**
  * How the outbox stands: the figures behind the checks and the status command. From the database only, so that each web
@@ -126,8 +126,13 @@ final class overview {
     public function oldest_pending(): ?int {
         global $DB;
         $times = $DB->get_fieldset_sql('SELECT MIN(timecreated) FROM {' . outbox::TABLE . "} WHERE status IN ('leased', 'retrying')");
-        $next = $DB->get_records(outbox::TABLE, ['status' => 'pending'], 'status, nextattempt, id', 'id, timecreated', 0, 1);
-        $times = array_filter([...$times, ...array_column($next, 'timecreated')]);
+        foreach (array_keys(config::current()->destinations()) as $kind) {
+            $pending = ['destination' => $kind, 'status' => 'pending'];
+            $order = 'destination, status, nextattempt, id';
+            $next = $DB->get_records(outbox::TABLE, $pending, $order, 'id, timecreated', 0, 1);
+            $times = [...$times, ...array_column($next, 'timecreated')];
+        }
+        $times = array_filter($times);
         return $times ? max(0, time() - (int) min($times)) : null;
     }
 
@@ -143,26 +148,49 @@ final class overview {
     }
 
     /**
-     * Why the destination is left alone, or could not take something, if nothing went through since.
+     * Why destinations are left alone, or could not take something, if nothing went through to them since.
      *
+     * @return string[] a reason code, by kind of destination; without those that are well
+     */
+    public function troubles(): array {
+        return array_filter(array_map($this->trouble(...), config::current()->destinations()));
+    }
+
+    /**
+     * The same of one destination.
+     *
+     * @param destination $destination
      * @return string a reason code, or empty
      */
-    public function trouble(): string {
+    public function trouble(destination $destination): string {
         global $DB;
-        $reason = breaker::of(config::current()->destination())->reason();
+        $reason = breaker::of($destination->request())->reason();
         if ($reason !== '') {
             return $reason;
         }
-        $rows = $DB->get_records(
-            outbox::TABLE,
-            ['status' => status::retrying->value],
-            'timemodified DESC, id DESC',
-            'id, reason, timemodified',
-            0,
-            1,
-        );
+        $where = ['destination' => $destination->kind, 'status' => status::retrying->value];
+        $rows = $DB->get_records(outbox::TABLE, $where, 'timemodified DESC, id DESC', 'id, reason, timemodified', 0, 1);
         $newest = reset($rows);
-        return $newest && (int) $newest->timemodified > (int) $this->last_success() ? $newest->reason : '';
+        if (!$newest) {
+            return '';
+        }
+        // By the index of status and time; a destination that took something since is among the first.
+        $since = ['destination' => $destination->kind, 'status' => status::delivered->value, 'time' => $newest->timemodified];
+        $select = 'destination = :destination AND status = :status AND timemodified >= :time';
+        return $DB->record_exists_select(outbox::TABLE, $select, $since) ? '' : $newest->reason;
+    }
+
+    /**
+     * How many records are on their way to a destination.
+     *
+     * @param destination $destination
+     * @return int
+     */
+    public function waiting(destination $destination): int {
+        global $DB;
+        [$in, $params] = $DB->get_in_or_equal(status::on_the_way(), SQL_PARAMS_NAMED);
+        return $DB->count_records_select(outbox::TABLE, "destination = :destination AND status {$in}",
+            $params + ['destination' => $destination->kind]);
     }
 
     /**

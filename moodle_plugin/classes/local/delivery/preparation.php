@@ -48,7 +48,7 @@ final class preparation {
                     (new contact_check())->attempt((int) $userid);
                 }
             }
-            (new outbox())->settle();
+            (new held())->settle(array_keys(config::fresh()->destinations()));
             $this->correct_times();
         } finally {
             $lock->release();

@@ -44,10 +44,13 @@ final class recapture {
     public function run(callable $timeleft): void {
         $outbox = new outbox();
         while ($timeleft() && $rows = $this->rows()) {
+            $settled = [];
             foreach ($rows as $row) {
-                if (!$this->settle($outbox, $row)) {
+                // The rows of one event, a row for each destination, are settled together.
+                if (empty($settled[$row->eventid]) && !$this->settle($outbox, $row)) {
                     return;
                 }
+                $settled[$row->eventid] = true;
             }
         }
     }
@@ -76,7 +79,7 @@ final class recapture {
             'status = ? AND reason = ? AND kind = ?',
             ['held', 'extension_missing', outbox::RAW],
             'id',
-            'id, userid, objectid, payload',
+            'id, eventid, userid, objectid, payload',
             0,
             self::BATCH,
         );
@@ -91,30 +94,32 @@ final class recapture {
      */
     private function settle(outbox $outbox, \stdClass $row): bool {
         try {
-            if (!$this->became_record($outbox, $row)) {
-                $outbox->move([(int) $row->id], status::held, status::cancelled, 'superseded');
-            }
+            $this->take_up($outbox, $row);
+            // What is still there under the raw event's id stands for nothing new.
+            $outbox->move($this->ids($row->eventid), status::held, status::cancelled, 'superseded');
         } catch (extension_unavailable) {
             return false;
         } catch (\Throwable $e) {
             recorder::complain($e);
-            $outbox->move([(int) $row->id], status::held, status::dead, 'capture_failed');
+            $outbox->move($this->ids($row->eventid), status::held, status::dead, 'capture_failed');
         }
         return true;
     }
 
     /**
-     * Asks the extension again, as if the event had happened now.
+     * Asks the extension again, as if the event had happened now. If there is something to record that is not recorded yet, the rows
+     * become that record.
      *
      * @param outbox $outbox
      * @param \stdClass $row
-     * @return bool false: there is nothing to record, or it is recorded already
      */
-    private function became_record(outbox $outbox, \stdClass $row): bool {
+    private function take_up(outbox $outbox, \stdClass $row): void {
         $message = json_decode($row->payload, true, 32, JSON_THROW_ON_ERROR);
         if (empty($message['snapshot'])) {
-            return (new contact_check())->run_in_place((int) $row->userid, $message['event'], (int) $row->id)
-                || $this->pull_forward((int) $row->id, (int) $row->userid);
+            if (!(new contact_check())->run_in_place((int) $row->userid, $message['event'], $row->eventid)) {
+                array_map($this->pull_forward(...), $this->ids($row->eventid));
+            }
+            return;
         }
         $completion = $message['snapshot']['completion'] ?? [];
         if (array_key_exists('recorded', $message['snapshot'])) {
@@ -126,7 +131,20 @@ final class recapture {
             );
         }
         $record = factory::client()->capture($message);
-        return $record !== null && $outbox->become((int) $row->id, $record);
+        if ($record !== null) {
+            $outbox->become($row->eventid, $record);
+        }
+    }
+
+    /**
+     * The rows of a raw event, one for each destination.
+     *
+     * @param string $eventid
+     * @return int[]
+     */
+    private function ids(string $eventid): array {
+        global $DB;
+        return array_map(intval(...), $DB->get_fieldset_select(outbox::TABLE, 'id', 'eventid = ?', [$eventid]));
     }
 
     /**
@@ -136,19 +154,18 @@ final class recapture {
      * If a worker takes the contact's row at this very moment, the contact is sent twice, under one id.
      *
      * @param int $id the raw row
-     * @param int $userid
-     * @return bool false if there is no such record
      */
-    private function pull_forward(int $id, int $userid): bool {
+    private function pull_forward(int $id): void {
         global $DB;
-        $select = "userid = ? AND id > ? AND kind IN (" . outbox::CONTACT_KINDS . ") AND status IN ('pending', 'held')";
+        $select = "userid = :userid AND destination = :destination AND id > :id AND kind IN (" . outbox::CONTACT_KINDS . ")
+                   AND status IN ('pending', 'held')";
         $transaction = $DB->start_delegated_transaction();
-        $record = current($DB->get_records_select(outbox::TABLE, $select, [$userid, $id], 'id', '*', 0, 1));
+        $raw = (array) $DB->get_record(outbox::TABLE, ['id' => $id], 'id, userid, destination', MUST_EXIST);
+        $record = current($DB->get_records_select(outbox::TABLE, $select, $raw, 'id', '*', 0, 1));
         if ($record) {
             $DB->delete_records(outbox::TABLE, ['id' => $record->id]);
             $DB->update_record(outbox::TABLE, ['id' => $id] + (array) $record);
         }
         $transaction->allow_commit();
-        return (bool) $record;
     }
 }

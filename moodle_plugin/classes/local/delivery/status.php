@@ -34,7 +34,7 @@ enum status: string {
     case retrying = 'retrying';
     // Cannot go yet: the contact number or the extension is missing.
     case held = 'held';
-    // Set aside until something it refers to is known.
+    // Set aside until something it refers to is known to the ERP; asked again from time to time.
     case parked = 'parked';
     // Given up.
     case dead = 'dead';
@@ -48,5 +48,14 @@ enum status: string {
      */
     public static function on_the_way(): array {
         return ['pending', 'leased', 'retrying', 'held', 'parked'];
+    }
+
+    /**
+     * Does an outcome of this kind say when to try again?
+     *
+     * @return bool
+     */
+    public function is_timed(): bool {
+        return $this === self::retrying || $this === self::parked;
     }
 }

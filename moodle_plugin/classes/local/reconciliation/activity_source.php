@@ -64,7 +64,8 @@ class activity_source extends completion_source {
         // Without a time (a direct write) it is recorded as of now; once.
         return "NOT EXISTS (
                     SELECT 1 FROM {" . outbox::TABLE . "} o
-                     WHERE o.userid = c.userid AND o.objectid = c.coursemoduleid AND o.kind = 'activity.completed'
+                     WHERE o.userid = c.userid AND o.objectid = c.coursemoduleid
+                           AND o.kind = 'activity.completed'{$this->bounds->recorded('o')}
                            AND (o.timecreated = c.timemodified OR c.timemodified <= 0))";
     }
 

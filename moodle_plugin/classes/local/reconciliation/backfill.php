@@ -51,28 +51,32 @@ final class backfill {
      * @param int $since
      * @param int $courseid
      * @param int $rate
+     * @param string $destination kind; empty: all that records go to
      * @return \stdClass the row
      */
-    public static function begin(int $since = 0, int $courseid = 0, int $rate = 0): \stdClass {
+    public static function begin(int $since = 0, int $courseid = 0, int $rate = 0, string $destination = ''): \stdClass {
         global $DB;
         $row = self::unfinished();
-        if ($row && (int) $row->since === $since && (int) $row->courseid === $courseid) {
+        $bounds = ['since' => $since, 'courseid' => $courseid, 'destination' => $destination === '' ? null : $destination];
+        if ($row && array_intersect_key((array) $row, $bounds) == $bounds) {
             self::update($row, ['rate' => $rate]);
             return $row;
         }
         if ($row) {
             self::update($row, ['state' => self::STOPPED]);
         }
-        $id = $DB->insert_record(self::TABLE, ['since' => $since, 'courseid' => $courseid, 'rate' => $rate, 'state' => self::QUEUED,
-            'total' => self::size($since, $courseid), 'timecreated' => time(), 'timemodified' => time()]);
+        $id = $DB->insert_record(self::TABLE, $bounds + ['rate' => $rate, 'state' => self::QUEUED,
+            'total' => self::size($since, $courseid, $destination), 'timecreated' => time(), 'timemodified' => time()]);
         return self::of($id);
     }
 
     /**
      * Begins one, by a task of its own.
+     *
+     * @param string $destination kind; empty: all that records go to
      */
-    public static function queue(): void {
-        $id = (int) self::begin(rate: self::BACKGROUND_RATE)->id;
+    public static function queue(string $destination = ''): void {
+        $id = (int) self::begin(rate: self::BACKGROUND_RATE, destination: $destination)->id;
         $task = new task();
         $task->set_custom_data(['id' => $id]);
         \core\task\manager::queue_adhoc_task($task, true);
@@ -84,10 +88,11 @@ final class backfill {
      *
      * @param int $since
      * @param int $courseid
+     * @param string $destination
      * @return int
      */
-    public static function size(int $since = 0, int $courseid = 0): int {
-        return self::sweep_of($since, $courseid)->size();
+    public static function size(int $since = 0, int $courseid = 0, string $destination = ''): int {
+        return (new sweep(self::bounds($since, $courseid, $destination)))->size();
     }
 
     /**
@@ -130,7 +135,8 @@ final class backfill {
      */
     public static function run(\stdClass $row, ?callable $onstep = null): string {
         $tally = new tally((string) $row->tally);
-        $sweep = self::sweep_of((int) $row->since, (int) $row->courseid, (int) $row->rate);
+        $bounds = self::bounds((int) $row->since, (int) $row->courseid, (string) $row->destination);
+        $sweep = new sweep($bounds, false, (int) $row->rate);
         $step = function () use ($row, $tally, $onstep): void {
             self::update($row, ['tally' => $tally->text(), 'state' => self::RUNNING]);
             $onstep && $onstep();
@@ -138,7 +144,7 @@ final class backfill {
         $stop = $sweep->run($tally, $step);
         if ($stop === '') {
             self::update($row, ['tally' => $tally->text(), 'state' => self::DONE]);
-            if ((int) $row->courseid === 0) {
+            if ($bounds->courseid === 0 && $bounds->destination === '') {
                 horizon::take_back((int) $row->since);
             }
         }
@@ -168,15 +174,15 @@ final class backfill {
     }
 
     /**
-     * The sweep behind it.
+     * What it compares.
      *
      * @param int $since
      * @param int $courseid
-     * @param int $rate
-     * @return sweep
+     * @param string $destination
+     * @return bounds
      */
-    private static function sweep_of(int $since, int $courseid, int $rate = 0): sweep {
-        return new sweep(bounds::with_history($since, $courseid), false, $rate);
+    public static function bounds(int $since = 0, int $courseid = 0, string $destination = ''): bounds {
+        return $destination === '' ? bounds::with_history($since, $courseid) : bounds::for_destination($destination, $since, $courseid);
     }
 
     /**

@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\reconciliation;
 
+use local_erpbridge\local\destination;
+
 /**
  * What a sweep is to compare.
  *
@@ -31,6 +33,7 @@ final class bounds {
      * @param int $courseid completions of this course only; 0: of all, and contacts
      * @param bool $withhistory
      * @param horizon $horizon
+     * @param string $destination kind; empty: all that records go to
      */
     public function __construct(
         /** @var int completions from then on */
@@ -41,7 +44,12 @@ final class bounds {
         public readonly bool $withhistory = true,
         /** @var horizon what is not compared */
         public readonly horizon $horizon = new horizon(),
+        /** @var string the only destination, or empty */
+        public readonly string $destination = '',
     ) {
+        if ($destination !== '' && !isset(destination::ADDRESSES[$destination])) {
+            throw new \coding_exception('no such destination');
+        }
     }
 
     /**
@@ -66,12 +74,44 @@ final class bounds {
     }
 
     /**
+     * The bounds of a backfill for one destination, which may have got nothing yet: what was recorded for others, and forgotten
+     * since, is as new to it as history.
+     *
+     * @param string $destination kind
+     * @param int $since
+     * @param int $courseid
+     * @return self
+     */
+    public static function for_destination(string $destination, int $since = 0, int $courseid = 0): self {
+        return new self($since, $courseid, true, new horizon(), $destination);
+    }
+
+    /**
+     * The destinations that what is missing is recorded for.
+     *
+     * @return string[] as outbox::add() takes them
+     */
+    public function destinations(): array {
+        return $this->destination === '' ? [] : [$this->destination];
+    }
+
+    /**
+     * Which rows of the outbox count as recorded?
+     *
+     * @param string $alias of the outbox
+     * @return string SQL, to be added to a condition
+     */
+    public function recorded(string $alias): string {
+        return $this->destination === '' ? '' : " AND {$alias}.destination = '{$this->destination}'";
+    }
+
+    /**
      * Is everything compared that the horizon allows?
      *
      * @return bool
      */
     public function is_complete(): bool {
-        return $this->since === 0 && $this->courseid === 0;
+        return $this->since === 0 && $this->courseid === 0 && $this->destination === '';
     }
 
     /**

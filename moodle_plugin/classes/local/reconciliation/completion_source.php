@@ -120,7 +120,7 @@ abstract class completion_source implements source {
 
     #[\Override]
     public function store(array $records): int {
-        return (new outbox())->add_all($records);
+        return (new outbox())->add_all($records, $this->bounds->destinations());
     }
 
     /**

@@ -29,7 +29,7 @@ use local_erpbridge\local\delivery\outbox;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class contact_source implements source {
-    /** @var true[] who of the last messages has a contact row, by user id */
+    /** @var string[] who of the last messages has a contact row: the hash of what was recorded last, by user id */
     private array $known = [];
 
     /**
@@ -77,9 +77,14 @@ final class contact_source implements source {
                 continue;
             }
             if ($row->contactid !== null) {
-                $this->known[$row->userid] = true;
+                $this->known[$row->userid] = $row->recordedhash;
             }
-            $messages[] = contact_check::message($row);
+            $message = contact_check::message($row);
+            if ($this->bounds->destination !== '' && $row->contactid !== null) {
+                // As if it had been told of nobody.
+                $message['snapshot']['known'] = ['hash' => '', 'customernumber' => ''] + $message['snapshot']['known'];
+            }
+            $messages[] = $message;
         }
         return $messages;
     }
@@ -93,7 +98,9 @@ final class contact_source implements source {
         $stored = (new outbox())->add_all($new);
         (new contacts())->write_new($new);
         foreach ($changed as $record) {
-            $stored += (int) (new contact_check())->store($record, true);
+            // What one destination was not told of may be news to the others, too.
+            $news = $record->contact->hash !== $this->known[$record->userid];
+            $stored += (int) (new contact_check())->store($record, true, $news ? [] : $this->bounds->destinations());
         }
         return $stored;
     }
@@ -109,6 +116,10 @@ final class contact_source implements source {
         global $CFG;
         $where = 'u.id > :after AND u.id <= :upto AND u.deleted = 0 AND u.id <> :guest
             AND (u.id > :historyid OR c.id IS NOT NULL)';
+        if ($this->bounds->destination !== '') {
+            $where .= ' AND NOT EXISTS (SELECT 1 FROM {' . outbox::TABLE . '} o
+                WHERE o.userid = u.id AND o.kind IN (' . outbox::CONTACT_KINDS . "){$this->bounds->recorded('o')})";
+        }
         $historyid = $this->bounds->withhistory ? 0 : $this->bounds->horizon->history->ids['user'] ?? 0;
         return [$where, ['after' => $after, 'upto' => $upto, 'guest' => $CFG->siteguest,
             'historyid' => $historyid]];

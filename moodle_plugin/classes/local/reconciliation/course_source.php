@@ -62,7 +62,7 @@ final class course_source extends completion_source {
     protected function is_unrecorded(): string {
         return "NOT EXISTS (
                     SELECT 1 FROM {" . outbox::TABLE . "} o
-                     WHERE o.userid = c.userid AND o.objectid = c.course AND o.kind = 'course.completed'
+                     WHERE o.userid = c.userid AND o.objectid = c.course AND o.kind = 'course.completed'{$this->bounds->recorded('o')}
                            AND o.timecreated = c.timecompleted)";
     }
 

@@ -41,10 +41,12 @@ final class reopening_source extends activity_source {
     protected function is_unrecorded(): string {
         return "EXISTS (
                     SELECT 1 FROM {" . outbox::TABLE . "} o
-                     WHERE o.userid = c.userid AND o.objectid = c.coursemoduleid AND o.kind = 'activity.completed'
+                     WHERE o.userid = c.userid AND o.objectid = c.coursemoduleid
+                           AND o.kind = 'activity.completed'{$this->bounds->recorded('o')}
                            AND NOT EXISTS (
                                SELECT 1 FROM {" . outbox::TABLE . "} later
-                                WHERE later.userid = o.userid AND later.objectid = o.objectid AND later.id > o.id
+                                WHERE later.userid = o.userid AND later.objectid = o.objectid
+                                      AND later.id > o.id{$this->bounds->recorded('later')}
                                       AND later.kind IN ('activity.completed', 'activity.reopened', '" . outbox::RAW . "')))";
     }
 
@@ -74,7 +76,7 @@ final class reopening_source extends activity_source {
         $sql = "SELECT c.id FROM {course_modules_completion} c
                  WHERE c.userid = :userid AND c.coursemoduleid = :cmid AND {$this->is_kind()} {$lock}";
         $open = $DB->get_field_sql($sql, ['userid' => $record->userid, 'cmid' => $record->objectid]);
-        $stored = $open && (new outbox())->add($record);
+        $stored = $open && (new outbox())->add($record, $this->bounds->destinations());
         $transaction->allow_commit();
         return $stored;
     }

@@ -17,7 +17,7 @@
 namespace local_erpbridge\local\admin;
 
 use local_erpbridge\fixtures\bridge_testcase;
-use local_erpbridge\local\connection_test;
+use local_erpbridge\local\{connection_test, destination};
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -113,8 +113,11 @@ final class settings_test extends bridge_testcase {
         $page = admin_get_root(true, true)->locate('local_erpbridge');
         $names = array_map(fn($setting) => $setting->name, array_values((array) $page->settings));
         $this->assertSame(['notice', 'enabled', 'capture_registration', 'capture_login', 'capture_activitycompletion',
-            'capture_coursecompletion', 'destinationheading', 'destination', 'endpoint', 'signingsecret', 'timeout', 'cafile',
-            'directory', 'rotatesize', 'rotateminutes', 'format', 'separator', 'bom', 'retryschedule', 'retentionheading', 'keeppayload', 'keeprows',
+            'capture_coursecompletion', 'destinationheading', 'destination', 'endpoint', 'signingsecret',
+            'odooendpoint', 'apikey', 'database', 'completionmodel', 'unknowncustomer',
+            ...array_map(fn($member) => "odoofield_{$member}", array_keys(destination::ODOO_FIELDS)),
+            'directory', 'rotatesize', 'rotateminutes', 'format', 'separator', 'bom', 'timeout', 'cafile', 'retryschedule',
+            'retentionheading', 'keeppayload', 'keeprows',
             'visibilityheading', 'visibility', 'visibilitylayers', 'guardscope', 'guardallow',
             'registrationheading', 'signupfields', 'requiredfields', 'customernumberpattern', 'contactnumberpattern',
             'lockeddata', 'changesaddress',
@@ -130,27 +133,28 @@ final class settings_test extends bridge_testcase {
     }
 
     public function test_connection_test_says_in_words_what_came_of_it(): void {
-        $test = connection_test::run();
+        $test = connection_test::run()['webhook'];
         $this->assertTrue($test->ok);
         $this->assertStringContainsString('12 ms', $test->text);
         $this->client->onprobe = fn() => (object) ['ok' => false, 'reason' => 'http_401', 'milliseconds' => 3];
-        $test = connection_test::run();
+        $test = connection_test::run()['webhook'];
         $this->assertFalse($test->ok);
         $this->assertStringContainsString('401', $test->text);
     }
 
     public function test_connection_test_never_throws(): void {
         $this->client->onprobe = fn() => throw new \Error('boom');
-        $this->assertFalse(connection_test::run()->ok);
+        $this->assertFalse(connection_test::run()['webhook']->ok);
         $this->without_extension();
-        $this->assertStringContainsString('not loaded', connection_test::run()->text);
-        $this->assertStringContainsString('restart PHP', connection_test::run()->text);
+        $this->assertStringContainsString('not loaded', connection_test::run()['webhook']->text);
+        $this->assertStringContainsString('restart PHP', connection_test::run()['webhook']->text);
     }
 
     public function test_connection_test_sends_nothing_to_a_blocked_address(): void {
         set_config('curlsecurityblockedhosts', '203.0.113.0/24');
         $this->client->onprobe = fn() => throw new \Error('must not be asked');
-        $this->assertStringContainsString(get_string('reason_endpoint_blocked', 'local_erpbridge'), connection_test::run()->text);
+        $test = connection_test::run()['webhook'];
+        $this->assertStringContainsString(get_string('reason_endpoint_blocked', 'local_erpbridge'), $test->text);
     }
 
     /**

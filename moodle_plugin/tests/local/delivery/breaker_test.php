@@ -114,7 +114,7 @@ final class breaker_test extends bridge_testcase {
 
     public function test_two_workers_that_learn_at_once_leave_one_row(): void {
         global $DB;
-        $destination = \local_erpbridge\local\config::fresh()->destination();
+        $destination = \local_erpbridge\local\config::fresh()->destination('webhook')->request();
         [$one, $two] = [breaker::of($destination), breaker::of($destination)];
         $one->learn((object) (self::OPEN + ['until' => time() + 600]));
         $two->learn((object) (['reason' => 'timeout', 'until' => time() + 600] + self::OPEN));
@@ -149,7 +149,7 @@ final class breaker_test extends bridge_testcase {
         }
         $taken = [];
         foreach ([1, 2, 3] as $number) {
-            $taken[] = array_keys((new leases())->take("worker {$number}", 100, new share($number, 3)));
+            $taken[] = array_keys((new leases('webhook'))->take("worker {$number}", 100, new share($number, 3)));
         }
         $this->assertSame([4, 4, 4], array_map(count(...), $taken));
         $this->assertCount(12, array_unique(array_merge(...$taken)));

@@ -296,7 +296,7 @@ final class dispatcher_test extends bridge_testcase {
         $rows = [];
         for ($i = 0; $i < 1200; $i++) {
             $rows[] = ['eventid' => "e{$i}", 'kind' => 'activity.completed', 'userid' => $user->id, 'objectid' => $i,
-                'payload' => '{}', 'status' => 'pending', 'reason' => '', 'attempts' => 0, 'nextattempt' => 0,
+                'destination' => 'webhook', 'payload' => '{}', 'status' => 'pending', 'reason' => '', 'attempts' => 0, 'nextattempt' => 0,
                 'timecreated' => time(), 'timemodified' => time()];
         }
         $DB->insert_records(outbox::TABLE, $rows);

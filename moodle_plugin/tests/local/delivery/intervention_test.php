@@ -50,7 +50,7 @@ final class intervention_test extends bridge_testcase {
             'retry retrying' => ['retry', ['status' => 'retrying', 'nextattempt' => $later, 'attempts' => 3], 'retrying http_500 3 0'],
             'retry retrying that is due' => ['retry', ['status' => 'retrying', 'nextattempt' => 5], null],
             'retry held' => ['retry', ['status' => 'held'], null],
-            'retry parked' => ['retry', ['status' => 'parked', 'attempts' => 2], 'pending http_500 2 0'],
+            'retry parked' => ['retry', ['status' => 'parked', 'attempts' => 2, 'nextattempt' => $later], 'parked http_500 2 0'],
             'retry dead' => ['retry', ['status' => 'dead'], null],
             'retry cancelled' => ['retry', ['status' => 'cancelled'], null],
             'replay pending' => ['replay', ['status' => 'pending'], null],
@@ -130,7 +130,7 @@ final class intervention_test extends bridge_testcase {
         $first = $this->put($user->id, ['status' => 'dead']);
         $second = $this->put($user->id);
         $this->run_action('replay', [$first]);
-        $this->assertSame([$first, $second], array_keys((new leases())->take('token')));
+        $this->assertSame([$first, $second], array_keys((new leases('webhook'))->take('token')));
         $this->assertSame(['leased', 'leased'], array_column($this->rows(), 'status'));
     }
 
@@ -160,8 +160,8 @@ final class intervention_test extends bridge_testcase {
     public function test_more_than_a_portion_is_done_in_portions_and_logged_once(): void {
         global $DB;
         $rows = array_fill(0, intervention::PORTION + 7, [
-            'kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7, 'payload' => '{}', 'status' => 'dead', 'reason' => 'rejected',
-            'attempts' => 1, 'nextattempt' => 0, 'timecreated' => 1, 'timemodified' => 1,
+            'kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7, 'destination' => 'webhook', 'payload' => '{}',
+            'status' => 'dead', 'reason' => 'rejected', 'attempts' => 1, 'nextattempt' => 0, 'timecreated' => 1, 'timemodified' => 1,
         ]);
         $DB->insert_records(outbox::TABLE, array_map(fn($row) => ['eventid' => \core\uuid::generate()] + $row, $rows));
         $this->setAdminUser();

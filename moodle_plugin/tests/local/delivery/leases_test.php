@@ -106,7 +106,7 @@ final class leases_test extends bridge_testcase {
 
     public function test_two_workers_never_have_the_same_row_nor_the_same_contact(): void {
         [$anna, $bert] = [$this->register('A'), $this->register('B')];
-        $leases = new leases();
+        $leases = new leases('webhook');
         $first = $leases->take('first');
         $this->put($anna->id);
         $second = $leases->take('second');

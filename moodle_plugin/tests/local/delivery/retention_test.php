@@ -108,8 +108,8 @@ final class retention_test extends bridge_testcase {
     public function test_more_than_a_batch_of_one_second_is_emptied_and_what_comes_later_is_not_missed(): void {
         global $DB;
         $time = time() - 40 * DAYSECS;
-        $row = ['kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7, 'payload' => '{}', 'status' => 'delivered',
-            'reason' => '', 'attempts' => 1, 'nextattempt' => 0, 'timecreated' => 1, 'timemodified' => $time];
+        $row = ['kind' => 'activity.completed', 'userid' => 5, 'objectid' => 7, 'destination' => 'webhook', 'payload' => '{}',
+            'status' => 'delivered', 'reason' => '', 'attempts' => 1, 'nextattempt' => 0, 'timecreated' => 1, 'timemodified' => $time];
         $rows = array_map(fn() => ['eventid' => \core\uuid::generate()] + $row, range(1, 1003));
         $DB->insert_records(outbox::TABLE, $rows);
         $this->retain();

@@ -233,7 +233,7 @@ final class backfill_test extends reconciliation_testcase {
         $url = new \moodle_url('/local/erpbridge/backfill.php');
         $PAGE->set_url($url);
         $page = new \local_erpbridge\output\backfill_page($url);
-        $this->assertStringContainsString('name="confirmed"', $page->question());
+        $this->assertStringContainsString('name="confirmed"', $page->question(''));
         $this->assertStringContainsString('There was none yet', $page->overview(null));
         $row = backfill::begin();
         $this->assertStringContainsString('0 of 4 rows compared', $page->overview($row));

@@ -20,7 +20,7 @@ use core_reportbuilder\local\entities\base;
 use core_reportbuilder\local\filters\{date, select, text, user};
 use core_reportbuilder\local\report\{column, filter};
 use local_erpbridge\local\delivery\{outbox, status};
-use local_erpbridge\local\words;
+use local_erpbridge\local\{destination, words};
 
 /**
  * A record of the outbox. No more than ids of the person: who may see more is the report's business.
@@ -56,6 +56,7 @@ final class record extends base {
         return [
             $this->column('id', column::TYPE_INTEGER),
             $this->column('kind')->add_callback(static fn($kind): string => words::kind((string) $kind)),
+            $this->column('destination')->add_callback(static fn($kind): string => words::destination((string) $kind)),
             $this->column('status')->add_callback(static fn($status): string => words::status(status::from($status))),
             $this->column('reason')->add_callback(
                 static fn($reason): string => (string) $reason === '' ? '' : s(words::reason($reason)),
@@ -74,9 +75,12 @@ final class record extends base {
      * @return filter[]
      */
     private function filters(): array {
-        $kinds = ['contact.upserted', 'activity.completed', 'activity.reopened', 'course.completed', outbox::RAW];
+        $kinds = ['contact.upserted', 'contact.moved', 'activity.completed', 'activity.reopened', 'course.completed', outbox::RAW];
+        $destinations = array_keys(destination::ADDRESSES);
         return [
             $this->filter(select::class, 'kind')->set_options(array_combine($kinds, array_map(words::kind(...), $kinds))),
+            $this->filter(select::class, 'destination')
+                ->set_options(array_combine($destinations, array_map(words::destination(...), $destinations))),
             $this->filter(text::class, 'reason'),
             $this->filter(user::class, 'userid'),
             $this->filter(date::class, 'timecreated'),
@@ -137,7 +141,7 @@ final class record extends base {
      */
     private static function next(int $time, string $status): string {
         return match (true) {
-            $status !== status::retrying->value => '',
+            !status::from($status)->is_timed() => '',
             $time <= time() => get_string('record_now', 'local_erpbridge'),
             default => self::time($time),
         };

@@ -53,7 +53,7 @@ final class records extends system_report {
         $this->add_columns_from_entity('record', ['id', 'kind']);
         $this->add_column($this->person($open));
         $this->add_columns_from_entity('record', $this->facts());
-        $filters = ['kind', 'reason', 'userid', 'timecreated', 'timemodified'];
+        $filters = ['kind', 'destination', 'reason', 'userid', 'timecreated', 'timemodified'];
         $this->add_filters_from_entity('record', array_values(array_diff($filters, $open ? [] : ['userid'])));
         $this->get_column('record:id')->add_callback(static fn($value, \stdClass $row): string => \html_writer::link(
             new \moodle_url('/local/erpbridge/record.php', ['id' => $row->id]),
@@ -111,10 +111,11 @@ final class records extends system_report {
     private function facts(): array {
         $idle = match ($this->status()) {
             null => [],
-            status::retrying => ['status'],
+            status::retrying, status::parked => ['status'],
             default => ['status', 'nextattempt'],
         };
-        return array_values(array_diff(['status', 'reason', 'attempts', 'nextattempt', 'timecreated', 'timemodified'], $idle));
+        $facts = ['destination', 'status', 'reason', 'attempts', 'nextattempt', 'timecreated', 'timemodified'];
+        return array_values(array_diff($facts, $idle));
     }
 
     /**
