@@ -47,8 +47,27 @@ pub enum Reason {
     CustomerNumberMissing,
     CustomerAmbiguous,
     CustomerIsContact,
+    CustomerInactive,
     ContactAmbiguous,
     ContactMissing,
+}
+
+impl Reason {
+    /// What somebody has to put right in the ERP before a row can go.
+    const PARKED: [Self; 7] = [
+        Self::CustomerUnknown,
+        Self::CustomerNumberMissing,
+        Self::CustomerAmbiguous,
+        Self::CustomerIsContact,
+        Self::CustomerInactive,
+        Self::ContactAmbiguous,
+        Self::ContactMissing,
+    ];
+
+    /// Why a row is parked, by its code, if it is one of those reasons.
+    pub(crate) fn parked(code: &str) -> Option<Self> {
+        Self::PARKED.into_iter().find(|reason| reason.to_string() == code)
+    }
 }
 
 impl fmt::Display for Reason {
@@ -92,6 +111,7 @@ impl fmt::Display for Reason {
             Self::CustomerNumberMissing => "customer_number_missing",
             Self::CustomerAmbiguous => "customer_ambiguous",
             Self::CustomerIsContact => "customer_is_contact",
+            Self::CustomerInactive => "customer_inactive",
             Self::ContactAmbiguous => "contact_ambiguous",
             Self::ContactMissing => "contact_missing",
             Self::Http(status) => return write!(f, "http_{status}"),

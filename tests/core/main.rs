@@ -26,6 +26,7 @@ mod odoo_answers;
 mod odoo_fake;
 mod odoo_fixture;
 mod odoo_load;
+mod parked;
 mod policy;
 mod recorded;
 mod scrub;

@@ -666,6 +666,7 @@ $string['reason_contact_number_invalid'] = 'Die Kontaktnummer der Person ist nic
 $string['reason_contact_number_missing'] = 'Die Person hat noch keine Kontaktnummer.';
 $string['reason_contact_unknown'] = 'Zu dieser Person gibt es keinen Kontakt.';
 $string['reason_customer_ambiguous'] = 'Das ERP hat mehrere Kunden mit dieser Kundennummer. Bringen Sie das dort in Ordnung; es geht von selbst weiter.';
+$string['reason_customer_inactive'] = 'Der Kunde ist im ERP archiviert oder inaktiv. Reaktivieren Sie ihn dort; danach geht es innerhalb einer Stunde von selbst weiter.';
 $string['reason_customer_is_contact'] = 'Die Kundennummer ist die einer Person, die zu einem anderen Kunden gehört. Berichtigen Sie die Nummer oder die Person im ERP.';
 $string['reason_customer_number_missing'] = 'Die Person hat keine Kundennummer; so ist nicht bekannt, zu welchem Kunden der Kontakt gehört.';
 $string['reason_customer_unknown'] = 'Das ERP kennt diese Kundennummer nicht. Legen Sie den Kunden dort an; es geht innerhalb einer Stunde von selbst weiter.';

@@ -666,6 +666,7 @@ $string['reason_contact_number_invalid'] = 'The person\'s contact number is not 
 $string['reason_contact_number_missing'] = 'The person has no contact number yet.';
 $string['reason_contact_unknown'] = 'There is no contact for this person.';
 $string['reason_customer_ambiguous'] = 'The ERP has several customers with this customer number. Put that right there; it goes on by itself.';
+$string['reason_customer_inactive'] = 'The customer is archived or inactive in the ERP. Bring it back there; it goes on by itself within an hour.';
 $string['reason_customer_is_contact'] = 'The customer number is that of a person who belongs to another customer. Correct the number, or the person in the ERP.';
 $string['reason_customer_number_missing'] = 'The person has no customer number, so it is not known under which customer the contact belongs.';
 $string['reason_customer_unknown'] = 'The ERP does not know this customer number. Enter the customer there; it goes on by itself within an hour.';

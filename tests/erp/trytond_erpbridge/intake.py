@@ -107,7 +107,7 @@ class Intake:
     def _completion(self, event):
         party = self._party(event.contact)
         if not party:
-            return 'retry', 'contact_unknown'               # it waits for its customer
+            return 'retry', 'contact_missing'               # it waits for its customer
         if party.is_erased:
             return 'rejected', 'contact_erased'
         return 'accepted', Pool().get('erpbridge.completion').told(party, event, self.completions)

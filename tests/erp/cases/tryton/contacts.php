@@ -72,14 +72,32 @@ return [
         $outbox = $start($tryton);
         $ann = new learner('K5', 'C5', 'Ann');
         $rows = [$outbox->saved($ann), $outbox->completed($ann, 12), $outbox->finished($ann)];
-        same(['retrying' => 3], $outbox->deliver(), 'rows');
-        same(array_fill(0, 3, 'retrying receiver_retry'), $outbox->state(...$rows), 'outcomes');
+        same(['parked' => 1, 'pending' => 2], $outbox->deliver(), 'rows');
+        same(['parked customer_unknown', 'pending deferred', 'pending deferred'], $outbox->state(...$rows), 'outcomes');
+        same([0, 0, 0], array_map(fn(int $row) => $outbox->rows[$row]['attempts'], $rows), 'attempts');
         same(null, $tryton->contact('K5'), 'nothing is there, and no customer was invented');
         same([], $tryton->ids('C5'), 'customer');
         $tryton->customer('C5');
         same(['delivered' => 3], $outbox->deliver(), 'rows');
         same('C5', $tryton->contact('K5')['customer'], 'customer');
         same(2, count($tryton->completions('K5')), 'completions');
+    },
+    'a contact whose customer is inactive waits, and so does what comes alone' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $customer = $tryton->customer('C6');
+        $tryton->call('model.party.party.write', [$customer], ['active' => false]);
+        $row = $outbox->saved($who = new learner('K6a', 'C6', 'Ida'));
+        same(['parked' => 1], $outbox->deliver(), 'rows');
+        same(['parked customer_inactive'], $outbox->state($row), 'outcome');
+        $held = $outbox->rows[$row];
+        unset($outbox->rows[$row]);
+        $alone = $outbox->completed($who, 12);
+        same(['parked' => 1], $outbox->deliver(), 'a completion whose contact is not in the same batch');
+        same(['parked contact_missing'], $outbox->state($alone), 'outcome');
+        $outbox->rows = [$row => $held] + $outbox->rows;
+        $tryton->call('model.party.party.write', [$customer], ['active' => true]);
+        same(['delivered' => 2], $outbox->deliver(), 'rows');
+        same(['C6', 1], [$tryton->contact('K6a')['customer'], count($tryton->completions('K6a'))], 'customer and completions');
     },
     'a contact without a customer is a party that belongs to nobody' => function (tryton $tryton) use ($start): void {
         $outbox = $start($tryton);
