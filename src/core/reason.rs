@@ -16,6 +16,7 @@ pub enum Reason {
     ContactUnknown,
     UserDeleted,
     Tombstone,
+    ErasurePending,
     PayloadInvalid,
     KindUnknown,
     Deferred,
@@ -50,11 +51,12 @@ pub enum Reason {
     CustomerInactive,
     ContactAmbiguous,
     ContactMissing,
+    ErasureRefused,
 }
 
 impl Reason {
     /// What somebody has to put right in the ERP before a row can go.
-    const PARKED: [Self; 7] = [
+    const PARKED: [Self; 8] = [
         Self::CustomerUnknown,
         Self::CustomerNumberMissing,
         Self::CustomerAmbiguous,
@@ -62,6 +64,7 @@ impl Reason {
         Self::CustomerInactive,
         Self::ContactAmbiguous,
         Self::ContactMissing,
+        Self::ErasureRefused,
     ];
 
     /// Why a row is parked, by its code, if it is one of those reasons.
@@ -81,6 +84,7 @@ impl fmt::Display for Reason {
             Self::ContactUnknown => "contact_unknown",
             Self::UserDeleted => "user_deleted",
             Self::Tombstone => "tombstone",
+            Self::ErasurePending => "erasure_pending",
             Self::PayloadInvalid => "payload_invalid",
             Self::KindUnknown => "kind_unknown",
             Self::Deferred => "deferred",
@@ -114,6 +118,7 @@ impl fmt::Display for Reason {
             Self::CustomerInactive => "customer_inactive",
             Self::ContactAmbiguous => "contact_ambiguous",
             Self::ContactMissing => "contact_missing",
+            Self::ErasureRefused => "erasure_refused",
             Self::Http(status) => return write!(f, "http_{status}"),
         })
     }

@@ -148,6 +148,32 @@ return [
         same(array_fill(0, 2, 'dead rejected'), $outbox->state(...$rows), 'outcomes');
         same([], $tryton->dump_holds('Quillfeather', 'quillfeather', 'Xaver', 'Erasable part', 'Late part'), 'after');
     },
+    'an erasure that Moodle tells of leaves nothing in a dump, and nothing late gets in' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $tryton->customer('C20');
+        $who = new learner('K20-Zweiundvierzig', 'C20', 'Yvo', 'Quillfeather', 'yvo@quillfeather.example');
+        $outbox->saved($who);
+        $outbox->completed($who, 12, 'Erasable part');
+        same(['delivered' => 2], $outbox->deliver(), 'rows');
+        $all = ['Quillfeather', 'yvo@quillfeather', 'Erasable part', 'K20-Zweiundvierzig'];
+        same($all, $tryton->dump_holds(...$all), 'before');
+        $late = $outbox->completed($who, 13, 'Late part');
+        $row = $outbox->erased($who);
+        same(['cancelled' => 1, 'delivered' => 1], $outbox->deliver(), 'rows');
+        same(['cancelled tombstone', 'delivered accepted'], $outbox->state($late, $row), 'outcomes');
+        same([], $tryton->dump_holds('Late part', ...$all), 'after');
+        $outbox->replay($row);
+        same(['delivered' => 1], $outbox->deliver(), 'told again');
+        $row = $outbox->saved(new learner('K20-Zweiundvierzig', 'C20', 'Late', 'Comer'));
+        same(['dead' => 1], $outbox->deliver(), 'somebody else with the number');
+        same([], $tryton->dump_holds('Comer', ...$all), 'after what came late');
+    },
+    'an erasure of somebody whom the ERP never had is done' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $row = $outbox->erased(new learner('K21', 'C20'));
+        same(['delivered' => 1], $outbox->deliver(), 'rows');
+        same(null, $tryton->contact('K21'), 'contact');
+    },
     'an address that is none is kept as it is: Moodle promises no more' => function (tryton $tryton) use ($start): void {
         $outbox = $start($tryton);
         $outbox->saved(new learner('K10', '', email: 'no address'));
