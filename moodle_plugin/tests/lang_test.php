@@ -32,7 +32,8 @@ final class lang_test extends \basic_testcase {
         destination_off superseded cancelled_by_hand http directory_missing directory_readonly directory_unsafe disk_full write_failed
         conflict key_refused right_missing model_missing database_unknown field_unknown clock_skew customer_unknown
         customer_number_missing
-        customer_ambiguous customer_is_contact contact_ambiguous contact_missing';
+        customer_ambiguous customer_inactive customer_is_contact contact_ambiguous contact_missing
+        erasure_pending erasure_refused';
 
     /** All problems of docs/INTERFACE.md. */
     private const PROBLEMS = 'destination_unknown destination_none odooendpoint_empty odooendpoint_not_a_url odooendpoint_scheme

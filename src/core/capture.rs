@@ -37,6 +37,11 @@ struct ContactSnapshot {
     known: Option<Known>,
 }
 
+#[derive(Deserialize)]
+struct ErasureSnapshot {
+    identity: Identity,
+}
+
 /// What the contact table remembers of the contact's last record.
 #[derive(Deserialize)]
 struct Known {
@@ -128,6 +133,9 @@ pub fn capture(json: &str) -> Result<Option<Record>, Error> {
         "\\core\\event\\user_created" | "\\core\\event\\user_updated" | "\\core\\event\\user_loggedin" => {
             Ok(contact(&site, &event, &lenient::part(snapshot, "snapshot")?))
         }
+        "\\local_erpbridge\\event\\erasure_approved" => {
+            Ok(erasure(&site, &event, &lenient::part(snapshot, "snapshot")?))
+        }
         "\\core\\event\\course_module_completion_updated" => {
             activity(&site, &event, &lenient::part(snapshot, "snapshot")?)
         }
@@ -176,6 +184,16 @@ fn contact(site: &str, event: &Event, snapshot: &ContactSnapshot) -> Option<Reco
             revision,
         }),
     })
+}
+
+/// Who had no contact number was never told of. However often an erasure is approved, it is one fact; nothing in its id is personal.
+fn erasure(site: &str, event: &Event, snapshot: &ErasureSnapshot) -> Option<Record> {
+    let identity = &snapshot.identity;
+    identity.contact().readiness().ok()?;
+    let kind = Kind::ContactErased;
+    let userid = identity.userid;
+    let eventid = event_id(site, kind, &[userid], "");
+    Some(Record { eventid, ..fact(site, kind, userid, userid, event.timecreated, &json!({})) })
 }
 
 /// A move keeps both numbers: nobody else will remember where the person came from, and there may be another move before

@@ -9,6 +9,8 @@ pub enum Kind {
     ContactUpserted,
     /// A person whom the ERP knows belongs to another customer now.
     ContactMoved,
+    /// A person was erased: the last fact about them.
+    ContactErased,
     /// An activity was completed.
     ActivityCompleted,
     /// A completed activity is not complete any longer.
@@ -19,15 +21,16 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ContactUpserted,
         Self::ContactMoved,
+        Self::ContactErased,
         Self::ActivityCompleted,
         Self::ActivityReopened,
         Self::CourseCompleted,
     ];
 
-    /// Is it about the contact itself?
+    /// Does it say who the contact is?
     pub(crate) fn is_contact(self) -> bool {
         matches!(self, Self::ContactUpserted | Self::ContactMoved)
     }
@@ -37,6 +40,7 @@ impl Kind {
         match self {
             Self::ContactUpserted => "contact.upserted",
             Self::ContactMoved => "contact.moved",
+            Self::ContactErased => "contact.erased",
             Self::ActivityCompleted => "activity.completed",
             Self::ActivityReopened => "activity.reopened",
             Self::CourseCompleted => "course.completed",

@@ -164,6 +164,9 @@ impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
                     Some(EventResult::Accepted) => delivered(parcel, Reason::Accepted),
                     Some(EventResult::Duplicate) => delivered(parcel, Reason::Duplicate),
                     Some(EventResult::Rejected) => refused(parcel),
+                    Some(EventResult::Parked(_)) if self.waiting.contains(&parcel.row.userid) => {
+                        deferred(parcel)
+                    }
                     Some(EventResult::Parked(reason)) => parked(parcel, *reason),
                     Some(EventResult::Deferred) => deferred(parcel),
                     Some(EventResult::Retry) => self.again(parcel, Reason::ReceiverRetry, None),

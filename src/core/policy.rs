@@ -44,6 +44,12 @@ struct ContactMoved<'a> {
 }
 
 #[derive(Serialize)]
+struct ContactErased<'a> {
+    contactnumber: &'a str,
+    erasedat: &'a str,
+}
+
+#[derive(Serialize)]
 struct ActivityCompleted<'a> {
     contactnumber: &'a str,
     activityid: i64,
@@ -142,6 +148,10 @@ pub(crate) fn clear(source: &str, row: &Row) -> Result<Cleared, Refusal> {
             };
             Ok(Cleared { hash: Some(contact.hash()), json: event.json(data)? })
         }
+        Kind::ContactErased => {
+            let data = ContactErased { contactnumber: event.subject, erasedat: &time };
+            Ok(Cleared { hash: None, json: event.json(data)? })
+        }
         Kind::ActivityCompleted | Kind::ActivityReopened => activity(&event),
         Kind::CourseCompleted => {
             let payload: CoursePayload = stored(&row.payload)?;
@@ -157,6 +167,12 @@ pub(crate) fn clear(source: &str, row: &Row) -> Result<Cleared, Refusal> {
 fn addressee(kind: Kind, identity: &Identity) -> Result<Contact, Refusal> {
     let contact = identity.contact();
     match (identity.state, contact.readiness()) {
+        // The one thing that is said of somebody who was erased. It is owed: without a number it stays to be seen.
+        (ContactState::Tombstone, ready) if kind == Kind::ContactErased => {
+            ready.map(|()| contact).map_err(|reason| (Status::Held, reason))
+        }
+        // Not before nothing else can follow it.
+        (_, _) if kind == Kind::ContactErased => Err((Status::Held, Reason::ErasurePending)),
         (ContactState::Tombstone, _) => Err((Status::Cancelled, Reason::Tombstone)),
         // The user row is scrambled by the deletion, and a number that is missing will not arrive any more.
         (ContactState::Deleted, _) if kind.is_contact() => Err((Status::Cancelled, Reason::UserDeleted)),

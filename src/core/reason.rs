@@ -16,6 +16,7 @@ pub enum Reason {
     ContactUnknown,
     UserDeleted,
     Tombstone,
+    ErasurePending,
     PayloadInvalid,
     KindUnknown,
     Deferred,
@@ -47,8 +48,29 @@ pub enum Reason {
     CustomerNumberMissing,
     CustomerAmbiguous,
     CustomerIsContact,
+    CustomerInactive,
     ContactAmbiguous,
     ContactMissing,
+    ErasureRefused,
+}
+
+impl Reason {
+    /// What somebody has to put right in the ERP before a row can go.
+    const PARKED: [Self; 8] = [
+        Self::CustomerUnknown,
+        Self::CustomerNumberMissing,
+        Self::CustomerAmbiguous,
+        Self::CustomerIsContact,
+        Self::CustomerInactive,
+        Self::ContactAmbiguous,
+        Self::ContactMissing,
+        Self::ErasureRefused,
+    ];
+
+    /// Why a row is parked, by its code, if it is one of those reasons.
+    pub(crate) fn parked(code: &str) -> Option<Self> {
+        Self::PARKED.into_iter().find(|reason| reason.to_string() == code)
+    }
 }
 
 impl fmt::Display for Reason {
@@ -62,6 +84,7 @@ impl fmt::Display for Reason {
             Self::ContactUnknown => "contact_unknown",
             Self::UserDeleted => "user_deleted",
             Self::Tombstone => "tombstone",
+            Self::ErasurePending => "erasure_pending",
             Self::PayloadInvalid => "payload_invalid",
             Self::KindUnknown => "kind_unknown",
             Self::Deferred => "deferred",
@@ -92,8 +115,10 @@ impl fmt::Display for Reason {
             Self::CustomerNumberMissing => "customer_number_missing",
             Self::CustomerAmbiguous => "customer_ambiguous",
             Self::CustomerIsContact => "customer_is_contact",
+            Self::CustomerInactive => "customer_inactive",
             Self::ContactAmbiguous => "contact_ambiguous",
             Self::ContactMissing => "contact_missing",
+            Self::ErasureRefused => "erasure_refused",
             Self::Http(status) => return write!(f, "http_{status}"),
         })
     }

@@ -1,6 +1,7 @@
 //! The webhook destination: a CloudEvents batch, signed; and what a reply means.
 
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::adapter::{Adapter, EventResult, Parcel, Verdict};
@@ -75,17 +76,6 @@ enum Word {
     Unknown,
 }
 
-impl From<Word> for EventResult {
-    fn from(word: Word) -> Self {
-        match word {
-            Word::Accepted => Self::Accepted,
-            Word::Duplicate => Self::Duplicate,
-            Word::Retry | Word::Unknown => Self::Retry,
-            Word::Rejected => Self::Rejected,
-        }
-    }
-}
-
 #[derive(Deserialize)]
 struct Results {
     results: Option<Vec<EventReply>>,
@@ -95,6 +85,21 @@ struct Results {
 struct EventReply {
     id: String,
     status: Word,
+    /// A code, if it is a text; whatever else stands there says nothing.
+    #[serde(default)]
+    reason: Value,
+}
+
+impl From<&EventReply> for EventResult {
+    fn from(reply: &EventReply) -> Self {
+        match reply.status {
+            Word::Accepted => Self::Accepted,
+            Word::Duplicate => Self::Duplicate,
+            Word::Retry => reply.reason.as_str().and_then(Reason::parked).map_or(Self::Retry, Self::Parked),
+            Word::Unknown => Self::Retry,
+            Word::Rejected => Self::Rejected,
+        }
+    }
 }
 
 /// Reads a reply; `now` is needed for a `Retry-After` that is a date.
@@ -120,7 +125,8 @@ fn taken(reply: &Reply) -> Verdict {
     match serde_json::from_slice::<Results>(body) {
         Ok(Results { results: None }) => Verdict::Taken(None),
         Ok(Results { results: Some(list) }) => {
-            Verdict::Taken(Some(list.into_iter().map(|reply| (reply.id, reply.status.into())).collect()))
+            let result = |reply: &EventReply| (reply.id.clone(), EventResult::from(reply));
+            Verdict::Taken(Some(list.iter().map(result).collect()))
         }
         // JSON of another shape (a list, a string) is not about our events; something that claims to be JSON and is
         // not may be anything, so we ask again: the receiver knows the events by their ids.
@@ -130,7 +136,7 @@ fn taken(reply: &Reply) -> Verdict {
 }
 
 fn is_json_without_results(body: &[u8]) -> bool {
-    serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|value| value.get("results").is_none())
+    serde_json::from_slice::<Value>(body).is_ok_and(|value| value.get("results").is_none())
 }
 
 #[cfg(test)]
@@ -181,6 +187,15 @@ mod tests {
             ("half a document, without a type", "", r#"{"results": ["#, unreadable()),
             ("results of the wrong shape", json, r#"{"results": [5]}"#, unreadable()),
             ("no results", json, r#"{"results": []}"#, Verdict::Taken(Some(HashMap::new()))),
+            (
+                "somebody has to put something right",
+                json,
+                r#"{"results": [{"id": "a", "status": "retry", "reason": "customer_unknown"}]}"#,
+                Verdict::Taken(Some(HashMap::from([(
+                    "a".to_owned(),
+                    EventResult::Parked(Reason::CustomerUnknown),
+                )]))),
+            ),
             (
                 "a result of a later version",
                 json,

@@ -13,7 +13,7 @@ pub struct Bridge;
 #[php_impl]
 impl Bridge {
     /// The version of the contract; the plugin refuses another one.
-    pub const ABI: i64 = 4;
+    pub const ABI: i64 = 5;
     /// The extension's version.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
 

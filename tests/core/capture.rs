@@ -24,6 +24,12 @@ fn contact(identity: Value, known: Value) -> Value {
     event("user_updated", json!({"identity": whole, "known": known}))
 }
 
+fn erasure(identity: Value) -> Value {
+    let mut event = contact(identity, json!(null));
+    event["event"]["eventname"] = "\\local_erpbridge\\event\\erasure_approved".into();
+    event
+}
+
 fn activity(state: impl Into<Value>, recorded: bool) -> Value {
     event(
         "course_module_completion_updated",
@@ -54,6 +60,10 @@ fn each_event_becomes_its_record_or_none() {
         ),
         ("a deleted contact", contact(json!({"state": "deleted"}), json!(null)), None),
         ("a tombstone", contact(json!({"state": "tombstone"}), json!(null)), None),
+        ("an erasure", erasure(json!({})), Some(Kind::ContactErased)),
+        ("an erasure, in force", erasure(json!({"state": "tombstone"})), Some(Kind::ContactErased)),
+        ("an erasure of who was deleted", erasure(json!({"state": "deleted"})), Some(Kind::ContactErased)),
+        ("an erasure of who was never told of", erasure(json!({"contactnumber": " "})), None),
         ("complete", activity(1, false), Some(Kind::ActivityCompleted)),
         ("passed", activity("2", false), Some(Kind::ActivityCompleted)),
         ("viewed only", activity(0, false), None),
@@ -148,6 +158,16 @@ fn records_hold_no_identity_but_the_numbers_to_remember() {
 }
 
 #[test]
+fn erasure_is_one_fact_that_holds_nothing_personal() {
+    let once = record(&erasure(json!({"state": "tombstone"}))).unwrap();
+    assert_eq!((once.userid, once.objectid, once.time, once.status), (5, 5, TIME, Status::Pending));
+    assert_eq!((once.payload.as_str(), &once.contact), ("{}", &None));
+    let mut again = erasure(json!({"firstname": "", "contactnumber": "K8"}));
+    again["event"]["timecreated"] = (TIME + 999).into();
+    assert_eq!(record(&again).unwrap().eventid, once.eventid);
+}
+
+#[test]
 fn the_same_fact_has_the_same_id_and_another_fact_another() {
     let ids: Vec<String> = [
         contact(json!({}), json!(null)),
@@ -158,6 +178,8 @@ fn the_same_fact_has_the_same_id_and_another_fact_another() {
         activity(0, true),
         course(TIME),
         course(TIME + 1),
+        erasure(json!({})),
+        erasure(json!({"userid": 6})),
     ]
     .iter()
     .map(|event| record(event).unwrap().eventid)

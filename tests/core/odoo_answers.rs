@@ -116,6 +116,7 @@ fn probe_says_in_words_what_is_wrong() {
         ),
         ("contacts", vec![], Some("res.partner/write"), 0, "right_missing"),
         ("completions", vec![], Some("x_training_completion/create"), 0, "right_missing"),
+        ("erasing contacts", vec![], Some("res.partner/unlink"), 0, "right_missing"),
     ] {
         let odoo = FakeOdoo::new();
         odoo.denied.borrow_mut().extend(denied);

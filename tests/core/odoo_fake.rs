@@ -11,8 +11,8 @@ pub(crate) const KEY: &str = "0123456789abcdef";
 pub(crate) const COMPLETION: &str = "x_training_completion";
 
 type Table = BTreeMap<i64, Map<String, Value>>;
-/// Status and body.
-type Answer = Result<Value, (u16, Value)>;
+/// What is not an answer is an error: its status and body.
+pub(crate) type Answer = Result<Value, (u16, Value)>;
 
 #[derive(Clone, Default)]
 pub(crate) struct Data {
@@ -26,6 +26,10 @@ pub(crate) struct FakeOdoo {
     pub(crate) calls: RefCell<Vec<String>>,
     /// `model/operation` that the user may not.
     pub(crate) denied: RefCell<BTreeSet<&'static str>>,
+    /// Partners that a document needs.
+    pub(crate) needed: RefCell<BTreeSet<i64>>,
+    /// Partners with a user account.
+    pub(crate) users: RefCell<BTreeSet<i64>>,
     /// What the n-th next call gets instead of an answer.
     pub(crate) instead: RefCell<BTreeMap<usize, Result<Reply, Reason>>>,
     pub(crate) clock: Cell<i64>,
@@ -52,6 +56,8 @@ impl FakeOdoo {
             data: RefCell::default(),
             calls: RefCell::default(),
             denied: RefCell::default(),
+            needed: RefCell::default(),
+            users: RefCell::default(),
             instead: RefCell::default(),
             clock: Cell::new(1_790_000_000),
         };
@@ -98,7 +104,12 @@ impl FakeOdoo {
         let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         match model {
             "res.users" => Some(own(&[])),
-            "res.partner" => Some(own(&["name", "ref", "email", "parent_id", "is_company", "active"])),
+            "res.partner" => {
+                Some(own(&["name", "ref", "email", "street", "type", "parent_id", "is_company", "active"]))
+            }
+            "mail.message" => Some(own(&["model", "res_id", "body"])),
+            "mail.activity" | "ir.attachment" => Some(own(&["res_model", "res_id"])),
+            "res.partner.bank" => Some(own(&["partner_id"])),
             "ir.model" | "ir.model.fields" | "ir.model.access" | "ir.model.data" => {
                 Some(own(&["model", "model_id", "name", "group_id", "module", "res_id"]))
             }
@@ -114,6 +125,7 @@ impl FakeOdoo {
         let fields = self.fields(model).ok_or((404, json!({"name": "werkzeug.exceptions.NotFound"})))?;
         let operation = match method {
             "load" | "create" => "create",
+            "unlink" | "write" => method,
             _ => "read",
         };
         let denied = |operation: &str| self.denied.borrow().contains(format!("{model}/{operation}").as_str());
@@ -128,12 +140,16 @@ impl FakeOdoo {
         }
         match method {
             "context_get" => Ok(json!({"lang": "de_DE", "tz": "Europe/Vienna", "uid": 2})),
-            "fields_get" => {
-                Ok(fields.into_iter().map(|field| (field, json!({}))).collect::<Map<_, _>>().into())
-            }
+            "fields_get" => Ok(fields
+                .into_iter()
+                .map(|field| (field.clone(), Self::about(&field)))
+                .collect::<Map<_, _>>()
+                .into()),
             "search_read" | "search" => self.search(model, method, &fields, arguments),
             "create" => Ok(json!([self.add(model, arguments["vals_list"][0].clone())])),
             "load" => Ok(self.load(model, &fields, arguments)),
+            "write" => self.write(model, &fields, arguments),
+            "unlink" => self.unlink(model, arguments),
             _ => Err((404, json!({"name": "werkzeug.exceptions.NotFound"}))),
         }
     }
@@ -151,6 +167,7 @@ impl FakeOdoo {
                     let value = record.get(term[0].as_str().unwrap()).unwrap_or(&json!(false)).clone();
                     match term[1].as_str().unwrap() {
                         "in" => term[2].as_array().unwrap().contains(&value),
+                        "!=" => term[2] != value,
                         _ => term[2] == value,
                     }
                 })

@@ -15,13 +15,16 @@ fn row(kind: &str, change: &[(&str, Value)]) -> Row {
     row["eventid"] = "4b6d18e6-1502-814b-922e-0868260d666b".into();
     row["kind"] = kind.into();
     row["payload"] = match kind {
-        "contact.upserted" => json!({}),
+        "contact.upserted" | "contact.erased" => json!({}),
         "contact.moved" => json!({"formercustomernumber": "C0", "customernumber": "C9"}),
         "course.completed" => json!({"courseid": 3, "coursename": "Safety"}),
         _ => json!({"activityid": 12, "activityname": "Fire", "courseid": 3}),
     }
     .to_string()
     .into();
+    if kind == "contact.erased" {
+        row["identity"]["state"] = "tombstone".into();
+    }
     for (path, value) in change {
         *row.pointer_mut(path).unwrap() = value.clone();
     }
@@ -55,6 +58,11 @@ fn every_kind_is_sent_as_its_schema_says() {
 fn exactly_the_promised_data_leave() {
     for (kind, promised) in [
         (Kind::ContactUpserted, "contactnumber customernumber email firstname lastname"),
+        (
+            Kind::ContactMoved,
+            "contactnumber customernumber email firstname formercustomernumber lastname movedat",
+        ),
+        (Kind::ContactErased, "contactnumber erasedat"),
         (Kind::ActivityCompleted, "activityid activityname completedat contactnumber courseid"),
         (Kind::ActivityReopened, "activityid activityname contactnumber courseid reopenedat"),
         (Kind::CourseCompleted, "completedat contactnumber courseid coursename"),
@@ -122,6 +130,30 @@ fn refusals_say_what_the_outbox_must_do() {
             vec![tombstone(), no_number()],
             (Status::Cancelled, Reason::Tombstone),
         ),
+        (
+            "erased, a number that came to be invalid",
+            "contact.erased",
+            vec![("/identity/contactnumber", json!("9".repeat(256)))],
+            (Status::Held, Reason::ContactNumberInvalid),
+        ),
+        (
+            "erased, without a number",
+            "contact.erased",
+            vec![no_number()],
+            (Status::Held, Reason::ContactNumberMissing),
+        ),
+        (
+            "erased, but not here",
+            "contact.erased",
+            vec![("/identity/state", json!("active"))],
+            (Status::Held, Reason::ErasurePending),
+        ),
+        (
+            "erased, but deleted only",
+            "contact.erased",
+            vec![deleted()],
+            (Status::Held, Reason::ErasurePending),
+        ),
         ("deleted person", "contact.upserted", vec![deleted()], (Status::Cancelled, Reason::UserDeleted)),
         (
             "deleted, and no number will come",
@@ -170,6 +202,13 @@ fn refusals_say_what_the_outbox_must_do() {
     ] {
         assert_eq!(cloud_event(SOURCE, &row(kind, &change)).unwrap_err(), expected, "{name}");
     }
+}
+
+#[test]
+fn erasure_says_whom_and_when_and_nothing_else() {
+    let event = sent(&row("contact.erased", &[]));
+    assert_eq!(event["data"], json!({"contactnumber": "K5", "erasedat": "2026-09-21T14:13:20Z"}));
+    assert!(!event.to_string().contains("Ada") && !event.to_string().contains("C1"), "{event}");
 }
 
 #[test]

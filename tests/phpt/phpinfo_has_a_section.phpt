@@ -9,7 +9,7 @@ echo $section[1], "\n", $section[2], "\n";
 --EXPECTF--
 ERP Bridge for Moodle => enabled
 Version => %d.%d.%d
-ABI => 4
+ABI => 5
 Output guard => hooked
 Destinations => webhook (CloudEvents 1.0, Standard Webhooks 1.0)
 Directive => Local Value => Master Value

@@ -10,7 +10,7 @@ namespace ErpBridge;
 final class Bridge
 {
     /** The version of the contract. The plugin works with exactly one. */
-    public const ABI = 4;
+    public const ABI = 5;
 
     /** The version of the extension. */
     public const VERSION = '0.1.0';

@@ -58,7 +58,8 @@ impl<T: Transport> Client<'_, T> {
         method: &str,
         mut arguments: Value,
     ) -> Result<Reply, Verdict> {
-        arguments["context"] = json!({"tz": "UTC", "active_test": false});
+        arguments["context"]["tz"] = "UTC".into();
+        arguments["context"]["active_test"] = false.into();
         let mut url = self.settings.connection.endpoint.clone();
         let base = url.path().trim_end_matches('/').to_owned();
         url.set_path(&format!("{base}/json/2/{model}/{method}"));

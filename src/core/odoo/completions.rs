@@ -67,7 +67,7 @@ fn subject(event: &Event<'_>) -> Option<(&'static str, i64)> {
     match event.kind()? {
         Kind::ActivityCompleted | Kind::ActivityReopened => Some(("activity", event.data.activityid?)),
         Kind::CourseCompleted => Some(("course", event.data.courseid?)),
-        Kind::ContactUpserted | Kind::ContactMoved => None,
+        Kind::ContactUpserted | Kind::ContactMoved | Kind::ContactErased => None,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::kind::Kind;
 use crate::reason::Reason;
 use crate::transport::Transport;
 
-const PARTNER: &str = "res.partner";
+pub(super) const PARTNER: &str = "res.partner";
 
 /// Odoo's id of each contact of a part, by number; or what that means for facts about them.
 pub(super) type People = HashMap<String, Result<i64, EventResult>>;

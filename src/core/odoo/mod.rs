@@ -6,6 +6,7 @@
 mod client;
 mod completions;
 mod contacts;
+mod erasure;
 mod setup;
 
 use std::collections::HashMap;
@@ -56,6 +57,7 @@ impl<T: Transport> Odoo<'_, T> {
         let mut results = HashMap::with_capacity(events.len());
         let people = contacts::settle(&client, &events, &mut results).await?;
         completions::settle(&client, &events, &people, &mut results).await?;
+        erasure::settle(&client, &events, &people, &mut results).await?; // last: nothing about the contact may follow
         Ok(results)
     }
 
@@ -76,7 +78,7 @@ impl<T: Transport> Odoo<'_, T> {
             if !names.iter().all(|name| there.contains_key(*name)) {
                 return Ok(Reason::FieldUnknown);
             }
-            for operation in ["read", "write", "create"] {
+            for operation in ["read", "write", "create", "unlink"] {
                 if !client.call::<bool>(model, "has_access", json!({"operation": operation})).await? {
                     return Ok(Reason::RightMissing);
                 }

@@ -60,9 +60,16 @@ final class outbox {
             ['completion' => ['userid' => $who->id, 'course' => $course, 'timecompleted' => self::$now + 60], 'coursename' => $name], $course);
     }
 
+    /** The person's erasure is approved, and in force. */
+    public function erased(learner $who): int {
+        $id = $this->capture($who, '\local_erpbridge\event\erasure_approved', ['identity' => $who->identity]);
+        $who->identity = ['firstname' => '', 'lastname' => '', 'email' => '', 'customernumber' => '', 'state' => 'tombstone'] + $who->identity;
+        return $id;
+    }
+
     /** Delivers what is on its way, as if everything were due. @return array<string, int> the rows that were by their status now */
     public function deliver(): array {
-        $due = array_filter($this->rows, fn($row) => in_array($row['status'], ['pending', 'retrying'], true));
+        $due = array_filter($this->rows, fn($row) => in_array($row['status'], ['pending', 'retrying', 'parked'], true));
         foreach (array_chunk($due, 1000, true) as $rows) {
             $rows = array_map(fn($row) => $row + ['identity' => $this->people[$row['userid']]->identity], array_values($rows));
             $reply = self::json(Bridge::deliver(self::text(['destination' => $this->destination, 'breaker' => (object) $this->breaker, 'rows' => $rows])));

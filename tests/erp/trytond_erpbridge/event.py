@@ -8,6 +8,7 @@ ACTIVITY = {'activityid': int, 'activityname': str, 'courseid': int}
 TYPES = {
     'contact.upserted': NUMBER | PERSON,
     'contact.moved': NUMBER | PERSON | {'formercustomernumber': str, 'movedat': str},
+    'contact.erased': NUMBER | {'erasedat': str},
     'activity.completed': NUMBER | ACTIVITY | {'completedat': str},
     'activity.reopened': NUMBER | ACTIVITY | {'reopenedat': str},
     'course.completed': NUMBER | {'courseid': int, 'coursename': str, 'completedat': str},

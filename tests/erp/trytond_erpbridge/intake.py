@@ -70,7 +70,12 @@ class Intake:
             return _answer(raw, 'rejected', str(error))
         if event.id in self.seen:
             return _answer(raw, 'duplicate')
-        status, reason = self._contact(event) if event.type.startswith('contact.') else self._completion(event)
+        if event.type == 'contact.erased':
+            status, reason = self._erasure(event)
+        elif event.type.startswith('contact.'):
+            status, reason = self._contact(event)
+        else:
+            status, reason = self._completion(event)
         if status == 'accepted':
             self.seen.add(event.id)
             self.new.append(event.id)
@@ -104,10 +109,22 @@ class Intake:
             party = self.parties[event.contact] = Pool().get('party.party')(code=event.contact, addresses=[], told_at=None)
         return 'accepted', party.told(event, customer)
 
+    def _erasure(self, event):
+        party = self._party(event.contact)
+        if not party:
+            return 'accepted', 'contact_unknown'            # nothing of it is here
+        if party.is_erased:
+            return 'accepted', 'contact_erased'
+        if not party.is_contact():
+            return 'rejected', 'number_of_no_contact'
+        self.completions = {key: record for key, record in self.completions.items() if record.party != party}
+        party.erase()
+        return 'accepted', ''
+
     def _completion(self, event):
         party = self._party(event.contact)
         if not party:
-            return 'retry', 'contact_unknown'               # it waits for its customer
+            return 'retry', 'contact_missing'               # it waits for its customer
         if party.is_erased:
             return 'rejected', 'contact_erased'
         return 'accepted', Pool().get('erpbridge.completion').told(party, event, self.completions)

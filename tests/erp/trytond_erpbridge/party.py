@@ -1,4 +1,6 @@
 """Contacts: parties with a contact number as code, related to their customer for as long as they belong to it."""
+import hashlib
+
 from trytond.model import fields
 from trytond.pool import Pool, PoolMeta
 from trytond.transaction import inactive_records
@@ -13,9 +15,9 @@ class Party(metaclass=PoolMeta):
 
     @classmethod
     def numbered(cls, code):
-        """The party with this code, active or not."""
+        """The party with this code, active or not, or the one that had it and was erased."""
         with inactive_records():
-            parties = cls.search([('code', '=', code)])
+            parties = cls.search([('code', 'in', [code, _tombstone(code)])])
         return parties[0] if parties else None
 
     @property
@@ -38,6 +40,15 @@ class Party(metaclass=PoolMeta):
         self._belong(customer, event.time.date())
         return ''
 
+    def erase(self):
+        """By the ERP's own wizard, as if somebody here had done it."""
+        Wizard = Pool().get('party.erase', type='wizard')
+        self.active = False
+        self.save()
+        session = Wizard.create()[0]
+        Wizard.execute(session, {'ask': {'party': self.id}}, 'erase')
+        Wizard.delete(session)
+
     def _reach(self, email):
         Mechanism = Pool().get('party.contact_mechanism')
         known = Mechanism.search([('party', '=', self.id), ('type', '=', 'email'), ('name', '=', OURS)])
@@ -57,6 +68,11 @@ class Party(metaclass=PoolMeta):
             Relation.write([relation], {'end_date': max(date, relation.start_date or date)})
         if customer and len(ended) == len(current):
             Relation.create([{'from_': self.id, 'to': customer.id, 'type': _contact_of(), 'start_date': date}])
+
+
+def _tombstone(code):
+    """What stays of the number of an erased contact: enough to know it by, should it come again."""
+    return 'erased-' + hashlib.sha256(code.encode()).hexdigest()[:32]
 
 
 def _contact_of():
@@ -79,7 +95,10 @@ class Erase(metaclass=PoolMeta):
         self.check_erase(party)
         pool.get('erpbridge.completion').delete(list(party.completions))
         pool.get('party.relation').delete(_relations(party))
-        return super().transition_erase()
+        state = super().transition_erase()
+        party.code = _tombstone(party.code)
+        party.save()
+        return state
 
     def to_erase(self, party_id):
         left = {'party.contact_mechanism': ('value_compact', None), 'party.identifier': ('code_compact', '****')}

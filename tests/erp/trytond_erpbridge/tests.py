@@ -75,7 +75,7 @@ class EventTest(unittest.TestCase):
         data = self.raw()['data']
         for change, reason in [
                 ({'id': 'x'}, 'envelope'), ({'id': 5}, 'envelope'), ({'time': '2026-11-23T11:30:00+01:00'}, 'envelope'), ({'time': None}, 'envelope'),
-                ({'type': 'contact.erased'}, 'type_unknown'), ({'type': 'contact.upserted'}, 'members'), ({'type': []}, 'envelope'),
+                ({'type': 'contact.married'}, 'type_unknown'), ({'type': 'contact.erased'}, 'members'), ({'type': 'contact.upserted'}, 'members'), ({'type': []}, 'envelope'),
                 ({'data': []}, 'members'), ({'data': data | {'email': 'a@b'}}, 'members'), ({'data': data | {'courseid': True}}, 'members'),
                 ({'subject': 'K8'}, 'subject'), ({'subject': ''}, 'subject'),
                 ]:

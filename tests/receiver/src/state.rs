@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::intake::{Batch, Event};
 use crate::mode::{Mode, Order};
 use crate::stats::Stats;
-use crate::store::Store;
+use crate::store::{ERASED, Store};
 use crate::validate::Schemas;
 
 /// Everything that changes.
@@ -106,8 +106,15 @@ impl State {
         let concerned = order.mode.concerns(&event.id, &event.subject);
         let poisoned = matches!(order.mode, Mode::Poison { .. });
         let new = !self.store.contains(&event.id);
+        if new && event.kind != ERASED && self.store.is_erased(&event.subject) {
+            self.stats.rejected += 1;
+            return ("rejected", Some("contact_erased".to_owned()));
+        }
         if new && (stores || !(concerned || poisoned)) {
             self.store.add(now, batch, &event.id, event.raw);
+            if event.kind == ERASED {
+                self.store.erase(&event.subject);
+            }
             *self.stats.by_type.entry(event.kind.clone()).or_default() += 1;
         }
         match &order.mode {

@@ -11,10 +11,15 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+/// The type of the last event of a contact.
+pub(crate) const ERASED: &str = "contact.erased";
+
 /// Stored lines, in a file or, without one, in memory.
 pub(crate) struct Store {
     backing: Backing,
     ids: HashSet<Box<str>>,
+    /// Contacts that were erased.
+    erased: HashSet<Box<str>>,
     /// Where the line of event `seq` starts, at index `seq - 1`.
     starts: Vec<u64>,
     /// Where the next flushed line will start.
@@ -44,6 +49,10 @@ struct Line {
 #[derive(Deserialize)]
 struct LineEvent {
     id: Box<str>,
+    #[serde(default, rename = "type")]
+    kind: Box<str>,
+    #[serde(default)]
+    subject: Box<str>,
 }
 
 impl Store {
@@ -71,7 +80,14 @@ impl Store {
     }
 
     fn over(backing: Backing) -> Self {
-        Self { backing, ids: HashSet::new(), starts: Vec::new(), end: 0, pending: Pending::default() }
+        Self {
+            backing,
+            ids: HashSet::new(),
+            erased: HashSet::new(),
+            starts: Vec::new(),
+            end: 0,
+            pending: Pending::default(),
+        }
     }
 
     fn reload(&mut self, text: &[u8]) -> io::Result<()> {
@@ -81,6 +97,9 @@ impl Store {
             io::Error::new(io::ErrorKind::InvalidData, format!("line {next} is not stored event {next}"))
         })?;
         self.ids.insert(line.event.id);
+        if &*line.event.kind == ERASED {
+            self.erased.insert(line.event.subject);
+        }
         self.starts.push(self.end);
         self.end += length(text);
         Ok(())
@@ -93,6 +112,15 @@ impl Store {
 
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.ids.contains(id)
+    }
+
+    pub(crate) fn is_erased(&self, contact: &str) -> bool {
+        self.erased.contains(contact)
+    }
+
+    /// Takes note of an erasure. It stays noted if the event is not stored after all: then it comes again.
+    pub(crate) fn erase(&mut self, contact: &str) {
+        self.erased.insert(contact.into());
     }
 
     /// Adds an event; false if its id is known. It is stored by the next [`flush`](Self::flush).
@@ -151,6 +179,7 @@ impl Store {
     /// Forgets everything, in the file too.
     pub(crate) fn clear(&mut self) -> io::Result<()> {
         self.ids.clear();
+        self.erased.clear();
         self.starts.clear();
         self.pending = Pending::default();
         self.end = 0;

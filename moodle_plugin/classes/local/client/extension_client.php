@@ -28,7 +28,7 @@ use local_erpbridge\local\capture\record;
  */
 final class extension_client implements client {
     /** The ABI this plugin was written for; raised together with the extension's. */
-    public const ABI = 4;
+    public const ABI = 5;
 
     #[\Override]
     public function capture(array $message): ?record {

@@ -72,14 +72,32 @@ return [
         $outbox = $start($tryton);
         $ann = new learner('K5', 'C5', 'Ann');
         $rows = [$outbox->saved($ann), $outbox->completed($ann, 12), $outbox->finished($ann)];
-        same(['retrying' => 3], $outbox->deliver(), 'rows');
-        same(array_fill(0, 3, 'retrying receiver_retry'), $outbox->state(...$rows), 'outcomes');
+        same(['parked' => 1, 'pending' => 2], $outbox->deliver(), 'rows');
+        same(['parked customer_unknown', 'pending deferred', 'pending deferred'], $outbox->state(...$rows), 'outcomes');
+        same([0, 0, 0], array_map(fn(int $row) => $outbox->rows[$row]['attempts'], $rows), 'attempts');
         same(null, $tryton->contact('K5'), 'nothing is there, and no customer was invented');
         same([], $tryton->ids('C5'), 'customer');
         $tryton->customer('C5');
         same(['delivered' => 3], $outbox->deliver(), 'rows');
         same('C5', $tryton->contact('K5')['customer'], 'customer');
         same(2, count($tryton->completions('K5')), 'completions');
+    },
+    'a contact whose customer is inactive waits, and so does what comes alone' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $customer = $tryton->customer('C6');
+        $tryton->call('model.party.party.write', [$customer], ['active' => false]);
+        $row = $outbox->saved($who = new learner('K6a', 'C6', 'Ida'));
+        same(['parked' => 1], $outbox->deliver(), 'rows');
+        same(['parked customer_inactive'], $outbox->state($row), 'outcome');
+        $held = $outbox->rows[$row];
+        unset($outbox->rows[$row]);
+        $alone = $outbox->completed($who, 12);
+        same(['parked' => 1], $outbox->deliver(), 'a completion whose contact is not in the same batch');
+        same(['parked contact_missing'], $outbox->state($alone), 'outcome');
+        $outbox->rows = [$row => $held] + $outbox->rows;
+        $tryton->call('model.party.party.write', [$customer], ['active' => true]);
+        same(['delivered' => 2], $outbox->deliver(), 'rows');
+        same(['C6', 1], [$tryton->contact('K6a')['customer'], count($tryton->completions('K6a'))], 'customer and completions');
     },
     'a contact without a customer is a party that belongs to nobody' => function (tryton $tryton) use ($start): void {
         $outbox = $start($tryton);
@@ -129,6 +147,32 @@ return [
         same(['dead' => 2], $outbox->deliver(), 'rows');
         same(array_fill(0, 2, 'dead rejected'), $outbox->state(...$rows), 'outcomes');
         same([], $tryton->dump_holds('Quillfeather', 'quillfeather', 'Xaver', 'Erasable part', 'Late part'), 'after');
+    },
+    'an erasure that Moodle tells of leaves nothing in a dump, and nothing late gets in' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $tryton->customer('C20');
+        $who = new learner('K20-Zweiundvierzig', 'C20', 'Yvo', 'Quillfeather', 'yvo@quillfeather.example');
+        $outbox->saved($who);
+        $outbox->completed($who, 12, 'Erasable part');
+        same(['delivered' => 2], $outbox->deliver(), 'rows');
+        $all = ['Quillfeather', 'yvo@quillfeather', 'Erasable part', 'K20-Zweiundvierzig'];
+        same($all, $tryton->dump_holds(...$all), 'before');
+        $late = $outbox->completed($who, 13, 'Late part');
+        $row = $outbox->erased($who);
+        same(['cancelled' => 1, 'delivered' => 1], $outbox->deliver(), 'rows');
+        same(['cancelled tombstone', 'delivered accepted'], $outbox->state($late, $row), 'outcomes');
+        same([], $tryton->dump_holds('Late part', ...$all), 'after');
+        $outbox->replay($row);
+        same(['delivered' => 1], $outbox->deliver(), 'told again');
+        $row = $outbox->saved(new learner('K20-Zweiundvierzig', 'C20', 'Late', 'Comer'));
+        same(['dead' => 1], $outbox->deliver(), 'somebody else with the number');
+        same([], $tryton->dump_holds('Comer', ...$all), 'after what came late');
+    },
+    'an erasure of somebody whom the ERP never had is done' => function (tryton $tryton) use ($start): void {
+        $outbox = $start($tryton);
+        $row = $outbox->erased(new learner('K21', 'C20'));
+        same(['delivered' => 1], $outbox->deliver(), 'rows');
+        same(null, $tryton->contact('K21'), 'contact');
     },
     'an address that is none is kept as it is: Moodle promises no more' => function (tryton $tryton) use ($start): void {
         $outbox = $start($tryton);

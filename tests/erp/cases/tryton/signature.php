@@ -47,7 +47,7 @@ return [
     'an event that is not what the contract says is rejected with a reason, beside good ones' => function (tryton $tryton) use ($post, $event): void {
         $id = fn(int $n) => sprintf('5f0c7b1e-3d52-8a41-9c6e-2b7f4a1d8e%02d', $n);
         [$status, $body] = $post($tryton, json_encode([
-            ['id' => $id(11), 'type' => 'contact.erased'] + $event,
+            ['id' => $id(11), 'type' => 'contact.married'] + $event,
             ['id' => $id(12), 'data' => ['password' => 'x'] + $event['data']] + $event,
             ['id' => $id(13), 'subject' => 'S2'] + $event,
             ['id' => $id(14), 'time' => '2026-11-23T09:58:13Z'] + $event,

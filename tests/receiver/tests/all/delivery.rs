@@ -46,6 +46,25 @@ fn an_event_is_stored_once() {
 }
 
 #[test]
+fn nothing_of_a_contact_is_taken_after_its_erasure_not_even_after_a_restart() {
+    let file = folder("erased").join("store.jsonl");
+    let start = || Receiver::start(Options::new(SECRET).unwrap().store(&file)).unwrap();
+    let erasure = |n| {
+        let mut erasure = event(n, "K1");
+        erasure["type"] = "contact.erased".into();
+        erasure
+    };
+    let first = start();
+    let batch = vec![event(1, "K1"), erasure(2), event(3, "K1"), event(4, "K2")];
+    assert_eq!(post(&first, &batch).results(), ["accepted", "accepted", "rejected contact_erased", "accepted"]);
+    first.stop();
+    let second = start();
+    let batch = vec![event(5, "K1"), event(6, "K2"), erasure(2), erasure(7), event(1, "K1")];
+    let results = ["rejected contact_erased", "accepted", "duplicate", "accepted", "duplicate"];
+    assert_eq!(post(&second, &batch).results(), results);
+}
+
+#[test]
 fn an_event_is_stored_once_across_restarts() {
     let file = folder("restart").join("store.jsonl");
     let start = || Receiver::start(Options::new(SECRET).unwrap().store(&file)).unwrap();

@@ -7,8 +7,14 @@ use serde_json::{Value, json};
 
 use crate::client::schema_folder;
 
-const TYPES: [&str; 5] =
-    ["activity.completed", "activity.reopened", "contact.moved", "contact.upserted", "course.completed"];
+const TYPES: [&str; 6] = [
+    "activity.completed",
+    "activity.reopened",
+    "contact.erased",
+    "contact.moved",
+    "contact.upserted",
+    "course.completed",
+];
 
 fn schemas() -> Schemas {
     Schemas::load(&schema_folder()).unwrap()
