@@ -28,6 +28,7 @@
  * @return bool
  */
 function xmldb_local_erpbridge_install(): bool {
+    \local_erpbridge\local\delivery\storage::uncompress();
     (new \local_erpbridge\local\profile\fields())->install();
     \local_erpbridge\local\config::generate_secret();
     \local_erpbridge\local\visibility\enforcement::reconcile();

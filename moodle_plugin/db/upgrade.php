@@ -61,6 +61,10 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         xmldb_local_erpbridge_two_lines();
         upgrade_plugin_savepoint(true, 2026112800, 'local', 'erpbridge');
     }
+    if ($oldversion < 2026112801) {
+        \local_erpbridge\local\delivery\storage::uncompress();
+        upgrade_plugin_savepoint(true, 2026112801, 'local', 'erpbridge');
+    }
     if ($oldversion < 2026112810) {
         xmldb_local_erpbridge_destinations();
         upgrade_plugin_savepoint(true, 2026112810, 'local', 'erpbridge');

@@ -16,6 +16,8 @@
 
 namespace local_erpbridge;
 
+use local_erpbridge\local\delivery\{outbox, storage};
+
 /**
  * What the installation brings.
  *
@@ -50,6 +52,17 @@ final class install_test extends \advanced_testcase {
         $errors = $manager->check_database_schema($manager->get_install_xml_schema(), ['extratables' => false]);
         $ours = array_filter($errors, fn($table) => str_contains($table, 'erpbridge'), ARRAY_FILTER_USE_KEY);
         $this->assertSame([], $ours);
+    }
+
+    public function test_outbox_is_not_compressed(): void {
+        global $DB;
+        if ($DB->get_dbfamily() !== 'mysql') {
+            $this->markTestSkipped('only MariaDB and MySQL compress tables');
+        }
+        $this->assertSame('Dynamic', $DB->get_row_format(outbox::TABLE));
+        $DB->change_database_structure('ALTER TABLE ' . $DB->get_prefix() . outbox::TABLE . ' ROW_FORMAT=COMPRESSED');
+        storage::uncompress();
+        $this->assertSame('Dynamic', $DB->get_row_format(outbox::TABLE));
     }
 
     public function test_moodle_environment_asks_for_the_extension_without_insisting(): void {

@@ -30,6 +30,9 @@ final class leases {
     /** Rows in one batch. */
     public const BATCH = 1000;
 
+    /** Rows that are read at a time. */
+    private const READ = 500;
+
     /** Seconds until a lease may be taken over; more than a native call can take. */
     public const SECONDS = 600;
 
@@ -187,26 +190,17 @@ final class leases {
      */
     private function candidates(status $status, ?int $now, int $most, share $share): array {
         global $DB;
-        [$in, $params] = $DB->get_in_or_equal(
-            array_diff(status::on_the_way(), [$status->value]),
-            SQL_PARAMS_NAMED,
-            'other',
-        );
+        [$first, $params] = predecessors::none($status, $now, $share);
         $params += ['status' => $status->value, 'destination' => $this->destination];
         $due = '';
-        $waits = '';
         if ($now !== null) {
             $due = 'AND o.nextattempt <= :now';
-            $waits = 'OR (e.status = :same AND e.nextattempt > :later)';
-            $params += ['now' => $now, 'same' => $status->value, 'later' => $now];
+            $params += ['now' => $now];
         }
         $order = $now === null ? 'o.nextattempt, o.id' : 'o.id';
         $sql = "SELECT o.id
                   FROM {" . outbox::TABLE . "} o
-                 WHERE o.destination = :destination AND o.status = :status {$due} {$share->sql('o.userid')} AND NOT EXISTS (
-                           SELECT 1 FROM {" . outbox::TABLE . "} e
-                            WHERE e.userid = o.userid AND e.destination = o.destination AND e.id < o.id
-                                  {$share->sql('e.userid')} AND (e.status {$in} {$waits}))
+                 WHERE o.destination = :destination AND o.status = :status {$due} {$share->sql('o.userid')} AND {$first}
               ORDER BY {$order}";
         return array_keys($DB->get_records_sql($sql, $params, 0, $most));
     }
@@ -214,14 +208,20 @@ final class leases {
     /**
      * Reads what was picked.
      *
+     * In portions: of a list of a thousand values MariaDB makes a table, and reads that.
+     *
      * @param int[] $ids
      * @param string $token
      * @return \stdClass[]
      */
     private function read(array $ids, string $token): array {
         global $DB;
-        [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
-        return addressed_row::read("o.id {$in} AND o.lease = :token AND o.status = 'leased'", $params + ['token' => $token]);
+        $rows = [];
+        foreach (array_chunk($ids, self::READ) as $part) {
+            [$in, $params] = $DB->get_in_or_equal($part, SQL_PARAMS_NAMED);
+            $rows += addressed_row::read("o.id {$in} AND o.lease = :token AND o.status = 'leased'", $params + ['token' => $token]);
+        }
+        return $rows;
     }
 
     /**

@@ -91,6 +91,14 @@ final class leases_test extends bridge_testcase {
         $this->assertSame(['one'], $this->client->sent('eventid'));
     }
 
+    public function test_full_batch_is_read_whole_and_in_order(): void {
+        $ids = [];
+        for ($n = 0; $n < leases::BATCH; $n++) {
+            $ids[] = $this->put(100 + $n % 50);
+        }
+        $this->assertSame($ids, array_keys((new leases())->take('mine')));
+    }
+
     public function test_lease_of_a_dead_worker_is_taken_over_when_it_expires(): void {
         $user = $this->getDataGenerator()->create_user();
         $this->rows_of($user->id, true);
