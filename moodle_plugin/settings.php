@@ -81,6 +81,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
 ));
 
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_preview',
+    new lang_string('preview', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/preview.php'),
+    'local/erpbridge:manage',
+));
+
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     'local_erpbridge_radar',
     new lang_string('radar', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/radar.php'),

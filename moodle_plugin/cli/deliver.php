@@ -22,14 +22,18 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\local\delivery\{dispatcher, share, workers};
+use local_erpbridge\local\config;
+use local_erpbridge\local\delivery\{dispatcher, dry_run, share, workers};
 
 define('CLI_SCRIPT', true);
 
 require(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/clilib.php');
 
-[$options, $unrecognized] = cli_get_params(['until-empty' => false, 'workers' => '1', 'share' => '1/1', 'help' => false], ['h' => 'help']);
+[$options, $unrecognized] = cli_get_params(
+    ['until-empty' => false, 'workers' => '1', 'share' => '1/1', 'dry-run' => false, 'help' => false],
+    ['h' => 'help'],
+);
 if ($unrecognized) {
     cli_error(get_string('cliunknowoption', 'core_admin', implode(PHP_EOL . '  ', $unrecognized)), 2);
 }
@@ -42,6 +46,16 @@ $count = filter_var($options['workers'], FILTER_VALIDATE_INT, ['options' => ['mi
 $share = share::parse($options['share']);
 if (!$count || !$share) {
     cli_error(get_string('clideliver_workers', 'local_erpbridge', workers::MOST), 2);
+}
+if ($options['dry-run']) {
+    foreach (config::fresh()->destinations() as $kind => $destination) {
+        foreach (dry_run::of($destination) as $what => $reasons) {
+            foreach ($reasons as $reason => $rows) {
+                cli_writeln("{$kind} {$what} {$rows} " . ($reason === '' ? '-' : $reason));
+            }
+        }
+    }
+    exit(0);
 }
 if ($count > 1) {
     exit(workers::run($count, __FILE__, cli_writeln(...)) ? 0 : 1);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use crate::policy::Cleared;
 use crate::reason::Reason;
 use crate::row::Row;
@@ -27,6 +29,13 @@ pub(crate) trait Adapter {
     async fn finish(&self, _now: i64) -> Result<(), Reason> {
         Ok(())
     }
+}
+
+/// An event as a destination writes it down: into what (a model, a file), and which of its names get which texts.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Entry {
+    pub(crate) into: String,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 /// What the destination says of the rows of one [`Adapter::send`].

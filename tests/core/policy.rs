@@ -219,6 +219,35 @@ fn completions_of_a_deleted_person_still_go() {
 }
 
 #[test]
+fn a_preview_says_how_a_destination_writes_it_down() {
+    let odoo = json!({"kind": "odoo", "endpoint": "https://odoo.example", "apikey": "k", "source": SOURCE, "timeout": 60,
+        "fields": {"contactnumber": "x_number", "completedat": "x_done"}});
+    let entry = |row: Value, destination: &Value| -> Value {
+        let request = json!({"source": SOURCE, "row": row, "destination": destination});
+        serde_json::from_str::<Value>(&preview(&request.to_string()).unwrap()).unwrap()["entry"].take()
+    };
+    let completion = row_json(17, 5);
+    let written = entry(completion.clone(), &odoo);
+    assert_eq!(written["into"], "x_training_completion");
+    let fields = written["fields"].as_array().unwrap();
+    assert_eq!(fields[0], json!(["x_partner_id.x_number", "K5"]));
+    assert!(fields.contains(&json!(["x_kind", "course"])) && fields.contains(&json!(["x_name", "Safety"])));
+    assert!(fields.iter().any(|field| field[0] == "x_done" && field[1] != ""));
+
+    let mut contact = row_json(18, 5);
+    contact["kind"] = "contact.upserted".into();
+    let contact = entry(contact, &odoo);
+    assert_eq!(contact["into"], "res.partner");
+    let names: Vec<_> = contact["fields"].as_array().unwrap().iter().map(|field| field[0].clone()).collect();
+    assert_eq!(names, ["name", "email", "parent_id.ref", "x_number"]);
+
+    let webhook = json!({"kind": "webhook", "endpoint": "https://erp.example", "secret": "x", "source": SOURCE, "timeout": 30});
+    assert_eq!(entry(completion.clone(), &webhook), Value::Null, "the event itself, or settings that are not in order");
+    let bad = json!({"kind": "odoo", "endpoint": "nonsense"});
+    assert_eq!(entry(completion, &bad), Value::Null);
+}
+
+#[test]
 fn a_preview_shows_the_bytes_that_would_leave_or_says_why_none_would() {
     let shown = |row: Value| -> Value {
         serde_json::from_str(&preview(&json!({"source": SOURCE, "row": row}).to_string()).unwrap()).unwrap()
@@ -233,13 +262,13 @@ fn a_preview_shows_the_bytes_that_would_leave_or_says_why_none_would() {
         row
     };
     let sent = cloud_event(SOURCE, &serde_json::from_value(row_json(&[])).unwrap()).unwrap();
-    assert_eq!(shown(row_json(&[])), json!({"event": sent, "status": "pending", "reason": ""}));
+    assert_eq!(shown(row_json(&[])), json!({"event": sent, "entry": null, "status": "pending", "reason": ""}));
     assert_eq!(
         shown(row_json(&[("/identity/contactnumber", json!(""))])),
-        json!({"event": null, "status": "held", "reason": "contact_number_missing"})
+        json!({"event": null, "entry": null, "status": "held", "reason": "contact_number_missing"})
     );
     assert_eq!(
         shown(row_json(&[("/payload", json!(""))])),
-        json!({"event": null, "status": "dead", "reason": "payload_invalid"})
+        json!({"event": null, "entry": null, "status": "dead", "reason": "payload_invalid"})
     );
 }

@@ -10,6 +10,6 @@ foreach ([[], ['payload' => ''], ['identity' => null]] as $change) {
     echo ErpBridge\Bridge::preview(json_encode(['source' => 'https://moodle.example', 'row' => $change + $row])), "\n";
 }
 --EXPECT--
-{"event":"{\"specversion\":\"1.0\",\"id\":\"e-17\",\"source\":\"https://moodle.example\",\"type\":\"course.completed\",\"subject\":\"**\",\"time\":\"2026-09-21T14:13:20Z\",\"datacontenttype\":\"application/json\",\"data\":{\"contactnumber\":\"**\",\"courseid\":3,\"coursename\":\"Safety\",\"completedat\":\"2026-09-21T14:13:20Z\"}}","status":"pending","reason":""}
-{"event":null,"status":"dead","reason":"payload_invalid"}
-{"event":null,"status":"held","reason":"contact_unknown"}
+{"event":"{\"specversion\":\"1.0\",\"id\":\"e-17\",\"source\":\"https://moodle.example\",\"type\":\"course.completed\",\"subject\":\"**\",\"time\":\"2026-09-21T14:13:20Z\",\"datacontenttype\":\"application/json\",\"data\":{\"contactnumber\":\"**\",\"courseid\":3,\"coursename\":\"Safety\",\"completedat\":\"2026-09-21T14:13:20Z\"}}","entry":null,"status":"pending","reason":""}
+{"event":null,"entry":null,"status":"dead","reason":"payload_invalid"}
+{"event":null,"entry":null,"status":"held","reason":"contact_unknown"}

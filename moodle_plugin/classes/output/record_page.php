@@ -60,8 +60,7 @@ final class record_page implements \renderable, \templatable {
         $preview = preview::of((int) $this->row->id, $open);
         return [
             'facts' => $this->facts($open),
-            'event' => $preview->event,
-            'obstacle' => $preview->obstacle,
+            ...preview_page::export($preview),
             'masked' => !$open && $preview->event !== '',
             'actions' => $this->actions($output),
             'back' => (new \moodle_url('/local/erpbridge/records.php', ['status' => $this->row->status]))->out(false),

@@ -220,6 +220,7 @@ $string['clideliver_help'] = 'Übergibt Datensätze an das ERP.
 
 Optionen:
   --until-empty   weitermachen, bis der Ausgang leer ist (sonst höchstens 50 Sekunden)
+  --dry-run       nichts senden; je Ziel und Art, wie viele Datensätze hinausgingen, oder warum nicht
   --workers=N     mit N Arbeitern zugleich, bis der Ausgang leer ist
   -h, --help      dieser Text
 
@@ -293,6 +294,10 @@ $string['destination_odoo'] = 'Odoo';
 $string['destination_webhook'] = 'Signierter Webhook';
 $string['drained'] = 'ERP Bridge: {$a}.';
 $string['drainstopped'] = 'Angehalten: {$a}';
+$string['dryrun'] = 'Probelauf';
+$string['dryrun_bound'] = 'Von jedem Ziel werden die ersten {$a} Datensätze betrachtet, die unterwegs sind. Nichts wird gesendet oder geändert. cli/deliver.php --dry-run betrachtet alle.';
+$string['dryrun_nothing'] = 'Nichts ist unterwegs.';
+$string['dryrun_sent'] = 'würde gesendet';
 $string['entry_invisible'] = 'Darin sind Zeichen, die man nicht sieht oder die die Schreibrichtung umdrehen. Tippen Sie es bitte neu, statt es einzufügen.';
 $string['entry_markup'] = 'Die Zeichen < und > sind hier nicht möglich.';
 $string['entry_pattern'] = 'Solche Nummern vergeben wir nicht. Eine Nummer sieht so aus: {$a}';
@@ -513,6 +518,11 @@ $string['pattern_invalid'] = 'Das ist kein lesbares Muster.';
 $string['pattern_noexample'] = 'Das Muster ist lesbar, aber es gibt kein einfaches Beispiel einer Nummer, die passt.';
 $string['pattern_none'] = 'Jeder Text passt.';
 $string['pluginname'] = 'ERP Bridge';
+$string['preview'] = 'ERP Bridge: Vorschau und Probelauf';
+$string['preview_into'] = 'Eingetragen in: {$a}';
+$string['preview_intro'] = 'Was jedem Ziel nach den gespeicherten Einstellungen von einer Person gesagt würde. Nichts wird gesendet.';
+$string['preview_person'] = 'Person';
+$string['preview_show'] = 'Anzeigen';
 $string['privacy:metadata:announcement'] = 'Ankündigungen, die Administratoren gesendet haben.';
 $string['privacy:metadata:announcement:courseid'] = 'Der Kurs, an dessen Personen sie ging; 0: an alle.';
 $string['privacy:metadata:announcement:failed'] = 'An wie viele Personen sie nicht gesendet werden konnte.';

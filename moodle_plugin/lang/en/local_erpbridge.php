@@ -220,6 +220,7 @@ $string['clideliver_help'] = 'Delivers records to the ERP.
 
 Options:
   --until-empty   go on until the outbox is empty (default: 50 seconds at most)
+  --dry-run       send nothing; for each destination and kind, how many records would go, or the reason why not
   --workers=N     with N workers at once, until the outbox is empty
   -h, --help      this text
 
@@ -293,6 +294,10 @@ $string['destination_odoo'] = 'Odoo';
 $string['destination_webhook'] = 'Signed webhook';
 $string['drained'] = 'ERP Bridge: {$a}.';
 $string['drainstopped'] = 'Stopped: {$a}';
+$string['dryrun'] = 'Dry run';
+$string['dryrun_bound'] = 'Of each destination the first {$a} records on their way are looked at. Nothing is sent or changed. cli/deliver.php --dry-run looks at all.';
+$string['dryrun_nothing'] = 'Nothing is on its way.';
+$string['dryrun_sent'] = 'would be sent';
 $string['entry_invisible'] = 'There are characters in it that cannot be seen, or that turn the direction of writing. Type it anew instead of pasting it.';
 $string['entry_markup'] = 'The signs < and > are not possible here.';
 $string['entry_pattern'] = 'This is not a number as we issue them. It looks like this: {$a}';
@@ -513,6 +518,11 @@ $string['pattern_invalid'] = 'This is no pattern that can be read.';
 $string['pattern_noexample'] = 'The pattern can be read, but there is no simple example of a number that fits.';
 $string['pattern_none'] = 'Any text fits.';
 $string['pluginname'] = 'ERP Bridge';
+$string['preview'] = 'ERP Bridge: preview and dry run';
+$string['preview_into'] = 'Entered in: {$a}';
+$string['preview_intro'] = 'What each destination would be told of a person, by the settings as they are saved. Nothing is sent.';
+$string['preview_person'] = 'Person';
+$string['preview_show'] = 'Show';
 $string['privacy:metadata:announcement'] = 'Announcements that administrators sent.';
 $string['privacy:metadata:announcement:courseid'] = 'The course whose people it went to; 0: everybody.';
 $string['privacy:metadata:announcement:failed'] = 'How many people it could not be sent to.';

@@ -226,7 +226,7 @@ final class checks_test extends bridge_testcase {
             'dead' => 0, 'cancelled' => 0], $figures['counts']);
         $this->assertGreaterThanOrEqual(100, $figures['oldestpending']);
         $this->assertEqualsWithDelta(time(), $figures['lastsuccess'], 5);
-        $this->assertSame(['problem' => '', 'version' => '0.0.0', 'abi' => 4, 'expectedabi' => 4], $figures['extension']);
+        $this->assertSame(['problem' => '', 'version' => '0.0.0', 'abi' => 5, 'expectedabi' => 5], $figures['extension']);
         $this->assertStringContainsString('delivered  1', (new status_report())->text());
     }
 }

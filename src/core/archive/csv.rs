@@ -6,6 +6,8 @@
 //! A spreadsheet runs a cell that begins with `= + - @` (also in full width), a tab or a line break as a formula. Such a cell gets an apostrophe in front,
 //! and so does one that begins with an apostrophe: whoever wants the text takes one leading apostrophe away.
 
+use std::borrow::Cow;
+
 use crate::event::Event;
 
 const COLUMNS: [&str; 13] = [
@@ -31,25 +33,38 @@ pub(super) fn header(separator: char) -> String {
 
 /// The line of an event.
 pub(super) fn row(event: &Event<'_>, separator: char) -> String {
+    let cells = cells(event);
+    line(&cells.each_ref().map(|cell| &**cell), separator)
+}
+
+/// The cells of an event that are not empty, with the names of their columns.
+pub(super) fn named(event: &Event<'_>) -> Vec<(String, String)> {
+    let named = COLUMNS.into_iter().zip(cells(event));
+    named
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(name, cell)| (name.to_owned(), cell.into_owned()))
+        .collect()
+}
+
+fn cells<'e>(event: &'e Event<'_>) -> [Cow<'e, str>; COLUMNS.len()] {
     let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
     let data = &event.data;
-    let (courseid, activityid) = (number(data.courseid), number(data.activityid));
-    let cells: [&str; COLUMNS.len()] = [
-        &event.id,
-        &event.r#type,
-        &event.time,
-        &data.contactnumber,
-        &data.customernumber,
-        &data.formercustomernumber,
-        &data.firstname,
-        &data.lastname,
-        &data.email,
-        &courseid,
-        &data.coursename,
-        &activityid,
-        &data.activityname,
-    ];
-    line(&cells, separator)
+    let text = |text: &'e str| Cow::Borrowed(text);
+    [
+        text(&event.id),
+        text(&event.r#type),
+        text(&event.time),
+        text(&data.contactnumber),
+        text(&data.customernumber),
+        text(&data.formercustomernumber),
+        text(&data.firstname),
+        text(&data.lastname),
+        text(&data.email),
+        Cow::Owned(number(data.courseid)),
+        text(&data.coursename),
+        Cow::Owned(number(data.activityid)),
+        text(&data.activityname),
+    ]
 }
 
 fn line(cells: &[&str], separator: char) -> String {

@@ -19,7 +19,7 @@ use chrono::{DateTime, SecondsFormat};
 
 use self::disk::Disk;
 use self::state::{Id, Open, State};
-use crate::adapter::{Adapter, EventResult, Parcel, Verdict};
+use crate::adapter::{Adapter, Entry, EventResult, Parcel, Verdict};
 use crate::config::{FileSettings, Format, inspect};
 use crate::event::Event;
 use crate::reason::Reason;
@@ -31,6 +31,14 @@ const PART: &str = ".erpbridge.part";
 pub(crate) struct Archive<'a> {
     settings: &'a FileSettings,
     disk: Disk,
+}
+
+/// An event as it stands in a file; `None` if that is the event itself.
+pub(crate) fn entry(settings: &FileSettings, event: &Event<'_>) -> Option<Entry> {
+    match settings.format {
+        Format::JsonLines => None,
+        Format::Csv { .. } => Some(Entry { into: "csv".to_owned(), fields: csv::named(event) }),
+    }
 }
 
 /// Rows that are not on the disk yet.

@@ -62,6 +62,17 @@ pub(super) async fn settle<T: Transport>(
     client.load(&client.settings.model, &columns, &data).await.map(drop)
 }
 
+/// A completion as it would be entered.
+pub(super) fn entry(fields: &Fields, event: &Event<'_>) -> Option<Vec<(String, String)>> {
+    let (kind, number) = subject(event)?;
+    let Fields { contact, contactnumber, .. } = fields;
+    let names = fields.of_completion().into_iter().skip(1).map(str::to_owned);
+    // Without the external id and the contact's id, which only a look into Odoo would tell.
+    let texts = cells((0, kind, number), event).into_iter().skip(2);
+    let person = (format!("{contact}.{contactnumber}"), event.data.contactnumber.clone().into_owned());
+    Some(std::iter::once(person).chain(names.zip(texts)).collect())
+}
+
 /// What was completed.
 fn subject(event: &Event<'_>) -> Option<(&'static str, i64)> {
     match event.kind()? {

@@ -204,6 +204,23 @@ async fn write<T: Transport>(
     Ok(())
 }
 
+/// Odoo wants a name.
+fn full_name(data: &Data<'_>) -> String {
+    let name = format!("{} {}", data.firstname, data.lastname).trim().to_owned();
+    if name.is_empty() { data.contactnumber.clone().into_owned() } else { name }
+}
+
+/// A contact as it would be entered, if Odoo does not have it yet.
+pub(super) fn entry(fields: &Fields, data: &Data<'_>) -> Vec<(String, String)> {
+    let text = |text: &str| text.to_owned();
+    vec![
+        (text("name"), full_name(data)),
+        (text(&fields.email), text(&data.email)),
+        (format!("parent_id.{}", fields.customernumber), text(&data.customernumber)),
+        (text(&fields.contactnumber), text(&data.contactnumber)),
+    ]
+}
+
 impl Change<'_> {
     /// As many as there are columns.
     fn cells(&self, count: usize) -> Vec<String> {
@@ -212,12 +229,9 @@ impl Change<'_> {
             Some(id) => id.to_string(),
             None => external_id("contact", &[&data.contactnumber]),
         };
-        let name = format!("{} {}", data.firstname, data.lastname).trim().to_owned();
-        // Odoo wants a name.
-        let name = if name.is_empty() { data.contactnumber.clone().into_owned() } else { name };
         let parent = self.parent.map(|id| id.to_string()).unwrap_or_default();
         let cells =
-            [id, name, data.email.clone().into_owned(), parent, data.contactnumber.clone().into_owned()];
+            [id, full_name(data), data.email.clone().into_owned(), parent, data.contactnumber.clone().into_owned()];
         cells.into_iter().take(count).collect()
     }
 }

@@ -14,9 +14,10 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use self::client::Client;
-use crate::adapter::{Adapter, EventResult, Parcel, Verdict};
+use crate::adapter::{Adapter, Entry, EventResult, Parcel, Verdict};
 use crate::config::OdooSettings;
 use crate::event::Event;
+use crate::kind::Kind;
 use crate::reason::Reason;
 use crate::transport::{Reply, Transport};
 
@@ -85,6 +86,21 @@ impl<T: Transport> Odoo<'_, T> {
             }
         }
         Ok(Reason::Accepted)
+    }
+}
+
+/// An event as it would be entered; `None` if it enters nothing. Nothing is looked up: who the contact and the customer are in Odoo is
+/// said by their numbers.
+pub(crate) fn entry(settings: &OdooSettings, event: &Event<'_>) -> Option<Entry> {
+    let fields = &settings.fields;
+    match event.kind()? {
+        Kind::ContactUpserted | Kind::ContactMoved => {
+            Some(Entry { into: contacts::PARTNER.to_owned(), fields: contacts::entry(fields, &event.data) })
+        }
+        Kind::ContactErased => None,
+        Kind::ActivityCompleted | Kind::ActivityReopened | Kind::CourseCompleted => {
+            Some(Entry { into: settings.model.clone(), fields: completions::entry(fields, event)? })
+        }
     }
 }
 

@@ -37,7 +37,7 @@ $cases = [
         $shown = $page($site);
         same(200, $shown->status, 'status');
         foreach (['enabled', 'capture_registration', 'capture_login', 'capture_activitycompletion', 'capture_coursecompletion',
-                'destination', 'endpoint', 'signingsecret', 'timeout', 'cafile'] as $name) {
+                'destination[webhook]', 'endpoint', 'signingsecret', 'odooendpoint', 'apikey', 'directory', 'timeout', 'cafile'] as $name) {
             holds($shown->find("//*[@name='s_local_erpbridge_$name']") !== [], "$name is on the page");
         }
     },

@@ -37,8 +37,8 @@ final class site {
 
     // The command line.
 
-    /** Runs PHP as the site's user in the site's folder: [exit status, output]. */
-    public function php(array $arguments, int $timeout = 300): array {
+    /** Runs PHP as the site's user in the site's folder, with this on its standard input: [exit status, output]. */
+    public function php(array $arguments, int $timeout = 300, string $input = ''): array {
         $command = array_merge(['timeout', (string) $timeout, $this->is['php']], $arguments);
         if (posix_getpwuid(posix_geteuid())['name'] !== $this->is['webuser']) {
             $user = posix_getpwnam($this->is['webuser']);
@@ -46,7 +46,10 @@ final class site {
         }
         $environment = ['PHP_INI_SCAN_DIR' => ":{$this->is['run']}/ini", 'HOME' => $this->is['run']] + getenv();
         $log = tempnam(sys_get_temp_dir(), 'e2e');
-        $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']], $pipes,
+        $given = tmpfile();
+        fwrite($given, $input);
+        rewind($given);
+        $process = proc_open($command, [$given, ['file', $log, 'a'], ['file', $log, 'a']], $pipes,
             "{$this->is['run']}/moodle", $environment);
         $status = proc_close($process);
         $output = (string) file_get_contents($log);

@@ -64,8 +64,10 @@ final class page_notice {
      */
     public static function test_link(): string {
         $url = new \moodle_url('/local/erpbridge/testconnection.php', ['sesskey' => sesskey()]);
-        $text = get_string('testconnection', 'local_erpbridge');
+        $button = ['class' => 'btn btn-secondary mb-3 mr-2 me-2'];
+        $preview = new \moodle_url('/local/erpbridge/preview.php');
         return \html_writer::tag('p', get_string('testconnection_desc', 'local_erpbridge'))
-            . \html_writer::link($url, $text, ['class' => 'btn btn-secondary mb-3']);
+            . \html_writer::link($url, get_string('testconnection', 'local_erpbridge'), $button)
+            . \html_writer::link($preview, get_string('preview', 'local_erpbridge'), $button);
     }
 }

@@ -31,11 +31,12 @@ final class addressed_row {
      *
      * @param string $where about the outbox, o
      * @param array $params
+     * @param int $most 0: all
      * @return \stdClass[] by id
      */
-    public static function read(string $where, array $params): array {
+    public static function read(string $where, array $params, int $most = 0): array {
         global $DB;
-        $sql = "SELECT o.id, o.eventid, o.kind, o.userid, o.timecreated, o.attempts, o.payload,
+        $sql = "SELECT o.id, o.eventid, o.kind, o.userid, o.destination, o.timecreated, o.attempts, o.payload,
                        u.firstname, u.lastname, u.email, u.deleted,
                        c.id AS contactid, c.customernumber, c.contactnumber, c.state
                   FROM {" . outbox::TABLE . "} o
@@ -43,7 +44,7 @@ final class addressed_row {
              LEFT JOIN {user} u ON u.id = o.userid
                  WHERE {$where}
               ORDER BY o.id";
-        return $DB->get_records_sql($sql, $params);
+        return $DB->get_records_sql($sql, $params, 0, $most);
     }
 
     /**

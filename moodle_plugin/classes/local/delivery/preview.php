@@ -18,7 +18,8 @@ namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\exception\extension_unavailable;
 use local_erpbridge\local\client\factory;
-use local_erpbridge\local\words;
+use local_erpbridge\local\{config, destination, words};
+use local_erpbridge\local\contact\contacts;
 
 /**
  * What would be sent of a record now. The extension says it; nothing leaves.
@@ -36,12 +37,15 @@ final class preview {
      *
      * @param string $event
      * @param string $obstacle
+     * @param \stdClass|null $entry
      */
     private function __construct(
         /** @var string the event as JSON for people; empty: nothing would be sent */
         public readonly string $event,
         /** @var string why nothing would be sent, in words */
         public readonly string $obstacle,
+        /** @var \stdClass|null how the destination would have it written down, if not as the event: into, and fields (name, text) */
+        public readonly ?\stdClass $entry = null,
     ) {
     }
 
@@ -55,11 +59,40 @@ final class preview {
      * @return self
      */
     public static function of(int $id, bool $open): self {
-        global $CFG;
         $row = addressed_row::read('o.id = :id', ['id' => $id])[$id] ?? null;
-        if ($row === null) {
-            return new self('', get_string('record_gone', 'local_erpbridge'));
+        return $row === null
+            ? new self('', get_string('record_gone', 'local_erpbridge'))
+            : self::of_row($row, config::current()->destination($row->destination), $open);
+    }
+
+    /**
+     * Asks about a person, as if it was the first time that a destination is told of somebody.
+     *
+     * @param int $userid
+     * @param destination $destination
+     * @param bool $open may the viewer see contact data
+     * @return self
+     */
+    public static function of_person(int $userid, destination $destination, bool $open): self {
+        $person = (new contacts())->read($userid);
+        if ($person === null) {
+            return new self('', words::reason('contact_unknown'));
         }
+        $row = ['id' => 0, 'eventid' => \core\uuid::generate(), 'kind' => action::WITHOUT_PAYLOAD, 'timecreated' => time(), 'attempts' => 0,
+            'payload' => '{}'];
+        return self::of_row((object) ($row + (array) $person), $destination, $open);
+    }
+
+    /**
+     * Asks about a row.
+     *
+     * @param \stdClass $row as addressed_row reads it
+     * @param destination $destination
+     * @param bool $open
+     * @return self
+     */
+    private static function of_row(\stdClass $row, destination $destination, bool $open): self {
+        global $CFG;
         if ($row->kind === outbox::RAW) {
             return new self('', words::reason('extension_missing'));
         }
@@ -71,11 +104,13 @@ final class preview {
             $request['identity'] = self::masked($request['identity']);
         }
         try {
-            $reply = factory::client()->preview(['source' => $CFG->wwwroot, 'row' => $request]);
+            $reply = factory::client()->preview(['source' => $CFG->wwwroot, 'row' => $request, 'destination' => $destination->request()]);
         } catch (extension_unavailable) {
             return new self('', words::reason('extension_missing'));
         }
-        return $reply->event === null ? new self('', words::reason($reply->reason)) : new self(self::readable($reply->event), '');
+        return $reply->event === null
+            ? new self('', words::reason($reply->reason))
+            : new self(self::readable($reply->event), '', $reply->entry ?? null);
     }
 
     /**

@@ -96,7 +96,7 @@ final class leases_test extends bridge_testcase {
         for ($n = 0; $n < leases::BATCH; $n++) {
             $ids[] = $this->put(100 + $n % 50);
         }
-        $this->assertSame($ids, array_keys((new leases())->take('mine')));
+        $this->assertSame($ids, array_keys((new leases('webhook'))->take('mine')));
     }
 
     public function test_lease_of_a_dead_worker_is_taken_over_when_it_expires(): void {

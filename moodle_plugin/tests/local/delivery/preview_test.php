@@ -17,6 +17,8 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\config;
+use local_erpbridge\output\preview_page;
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -30,6 +32,8 @@ require_once(__DIR__ . '/../../fixtures/bridge_testcase.php');
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_erpbridge\local\delivery\preview
  * @covers     \local_erpbridge\local\delivery\addressed_row
+ * @covers     \local_erpbridge\local\delivery\dry_run
+ * @covers     \local_erpbridge\output\preview_page
  */
 final class preview_test extends bridge_testcase {
     public function test_preview_asks_about_exactly_what_the_drain_would_send(): void {
@@ -50,6 +54,49 @@ final class preview_test extends bridge_testcase {
             $this->assertStringNotContainsString($secret, $preview->event);
         }
         $this->assertStringContainsString($user->email, preview::of((int) $this->rows()[0]->id, true)->event);
+    }
+
+    public function test_a_person_is_shown_as_each_destination_would_be_told_of_them(): void {
+        $user = $this->register('K7');
+        set_config('destination', 'webhook,odoo', 'local_erpbridge');
+        foreach (config::fresh()->destinations() as $kind => $destination) {
+            $preview = preview::of_person((int) $user->id, $destination, true);
+            $this->assertStringContainsString($user->email, $preview->event);
+            $asked = end($this->client->previewed);
+            $this->assertSame([$kind, 'contact.upserted', 'K7'],
+                [$asked['destination']['kind'], $asked['row']['kind'], $asked['row']['identity']['contactnumber']]);
+        }
+        $this->assertStringNotContainsString($user->email, preview::of_person((int) $user->id, $destination, false)->event);
+        $this->assertStringContainsString('no contact', preview::of_person(987654, $destination, true)->obstacle);
+    }
+
+    public function test_a_dry_run_counts_what_would_go_and_why_not_and_changes_nothing(): void {
+        $user = $this->register('K7');
+        $this->put((int) $user->id, ['status' => 'retrying', 'nextattempt' => time() + 900]);
+        $this->put((int) $user->id, ['destination' => 'file']);
+        $this->put((int) $user->id, ['status' => 'delivered']);
+        $before = $this->rows();
+        $counts = dry_run::of(config::fresh()->destination('webhook'));
+        $this->assertSame(['activity.completed' => ['' => 1], 'contact.upserted' => ['' => 1]], $counts);
+        $this->assertSame(['activity.completed' => ['' => 1]], dry_run::of(config::fresh()->destination('file')));
+        $this->assertCount(1, dry_run::of(config::fresh()->destination('webhook'), 1));
+        $this->assertEquals($before, $this->rows());
+        $this->assertSame([], $this->client->requests);
+    }
+
+    public function test_page_shows_the_person_and_the_dry_run_of_each_destination(): void {
+        global $PAGE;
+        $this->setAdminUser();
+        $user = $this->register('K7');
+        $output = $PAGE->get_renderer('core');
+        $render = fn(bool $open) => $output->render_from_template(
+            'local_erpbridge/preview',
+            (new preview_page((int) $user->id, $open))->export_for_template($output),
+        );
+        $html = $render(true);
+        $this->assertStringContainsString($user->email, $html);
+        $this->assertStringContainsString('Contact: 1 × would be sent', $html);
+        $this->assertStringNotContainsString($user->email, $render(false));
     }
 
     /**
