@@ -16,6 +16,7 @@
 
 namespace local_erpbridge\reportbuilder\local\systemreports;
 
+use core_reportbuilder\exception\report_access_exception;
 use core_reportbuilder\local\filters\user;
 use core_reportbuilder\local\helpers\database;
 use core_reportbuilder\local\report\column;
@@ -96,10 +97,23 @@ final class access_record extends system_report {
         return parent::get_default_no_results_notice();
     }
 
+    #[\Override]
+    public function get_exclude_columns_for_download(): array {
+        // The moment in which the table knows that it becomes a file (core_reportbuilder\table\system_report_table); and the only
+        // question in a request to core_table_get_dynamic_table_content whose parameters say "download".
+        if (!$this->can_be_downloaded()) {
+            throw new report_access_exception();
+        }
+        $this->tell(true);
+        return parent::get_exclude_columns_for_download();
+    }
+
     /**
      * Logs once per request that somebody looked.
+     *
+     * @param bool $file
      */
-    private function tell(): void {
+    private function tell(bool $file = false): void {
         if ($this->told) {
             return;
         }
@@ -107,14 +121,12 @@ final class access_record extends system_report {
         $values = $this->get_filter_values();
         $active = array_filter($this->get_filter_instances(), fn($filter): bool => $filter->get_sql_filter($values)[0] !== '');
         $people = (array) ($values['log_entry:userid_value'] ?? []);
-        // That it is a file stands in no place that a report is told of, but in the address (reportbuilder/download.php).
-        $format = optional_param('download', '', PARAM_ALPHA);
         $data = [
             'context' => \context_system::instance(),
             'relateduserid' => isset($active['log_entry:userid']) && count($people) === 1 ? (int) reset($people) : null,
-            'other' => ['filters' => array_keys($active)] + ($format === '' ? [] : ['format' => $format]),
+            'other' => ['filters' => array_keys($active)] + ($file ? ['format' => optional_param('download', '', PARAM_ALPHA)] : []),
         ];
-        ($format === '' ? access_record_viewed::create($data) : access_record_downloaded::create($data))->trigger();
+        ($file ? access_record_downloaded::create($data) : access_record_viewed::create($data))->trigger();
     }
 
     /**

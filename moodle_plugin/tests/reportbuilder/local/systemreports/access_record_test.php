@@ -27,6 +27,7 @@ use local_erpbridge\local\access\{entry, window};
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/../../../fixtures/bridge_testcase.php');
+require_once(__DIR__ . '/../../../fixtures/broken_events.php');
 
 /**
  * The access record.
@@ -73,10 +74,8 @@ final class access_record_test extends bridge_testcase {
     }
 
     public function test_latest_entries_come_first_and_those_of_one_second_in_order(): void {
-        foreach ([100, 50, 50, 70] as $i => $ago) {
-            $this->log_entry(['timecreated' => 1700000000 - $ago, 'ip' => "198.51.100.{$i}"]);
-        }
-        $this->assertSame(['198.51.100.2', '198.51.100.1', '198.51.100.3', '198.51.100.0'], $this->ips());
+        $ids = array_map(fn(int $ago): int => $this->log_entry(['timecreated' => 1700000000 - $ago]), [100, ...array_fill(1, 20, 50), 70]);
+        $this->assertSame([...array_reverse(array_slice($ids, 1, 20)), $ids[21], $ids[0]], $this->ids());
     }
 
     public function test_somebody_logged_in_as_somebody_else_is_named_with_both(): void {
@@ -107,6 +106,15 @@ final class access_record_test extends bridge_testcase {
             'its name is no event' => [['eventname' => '\core\event\elsewhere'], '\core\event\elsewhere', '\core\event\elsewhere'],
             'its name is a class of another kind' => [
                 ['eventname' => '\core\event\manager_viewed', 'target' => 'manager'], 'Unknown event', 'Unknown event (\core\event\manager_viewed)',
+            ],
+            'it cannot be made again' => [
+                ['eventname' => '\local_erpbridge\event\thing_lost', 'component' => 'local_erpbridge', 'target' => 'thing', 'action' => 'lost'],
+                '\local_erpbridge\event\thing_lost', '\local_erpbridge\event\thing_lost',
+            ],
+            'it has no words' => [
+                ['eventname' => '\local_erpbridge\event\thing_speechless', 'component' => 'local_erpbridge', 'target' => 'thing',
+                    'action' => 'speechless'],
+                '\local_erpbridge\event\thing_speechless', '\local_erpbridge\event\thing_speechless',
             ],
             'what it wrote cannot be read' => [['other' => '{"broken'], 'Course viewed', "The user with id '2' viewed the course with id '1'."],
         ];
@@ -237,6 +245,13 @@ final class access_record_test extends bridge_testcase {
         $this->assertTrue($this->report()->can_be_downloaded());
     }
 
+    public function test_no_file_is_made_for_who_may_not_download_it_whatever_the_request_says(): void {
+        $this->setUser($this->holder(access_record::VIEW));
+        $this->expectOutputString("\u{feff}");
+        $this->expectException(report_access_exception::class);
+        $this->table(['download' => 'csv']);
+    }
+
     public function test_look_at_entries_is_logged_once_with_filters_and_person(): void {
         $this->log_entry();
         $this->log_entry();
@@ -262,7 +277,8 @@ final class access_record_test extends bridge_testcase {
     public function test_file_is_logged_with_its_format(): void {
         $this->log_entry();
         $_GET['download'] = 'csv';
-        $events = $this->events_of(fn() => $this->rows_of_report());
+        $this->expectOutputString("\u{feff}");
+        $events = $this->events_of(fn() => $this->table(['download' => 'csv']));
         $this->assertCount(1, $events);
         $this->assertInstanceOf(access_record_downloaded::class, $events[0]);
         $this->assertSame("The user with id '2' downloaded the access record, as 'csv'.", $events[0]->get_description());
@@ -338,12 +354,13 @@ final class access_record_test extends bridge_testcase {
     /**
      * The list as a table.
      *
+     * @param array $parameters
      * @return system_report_table after the query
      */
-    private function table(): system_report_table {
+    private function table(array $parameters = []): system_report_table {
         global $PAGE;
         $PAGE->set_url('/local/erpbridge/access.php');
-        $table = system_report_table::create($this->report()->get_report_persistent()->get('id'), []);
+        $table = system_report_table::create($this->report()->get_report_persistent()->get('id'), $parameters);
         $table->guess_base_url();
         $table->setup();
         $table->query_db(50, false);
