@@ -61,8 +61,8 @@ final class access_record extends system_report {
 
         $viewer = viewer::current();
         $this->add_columns_from_entity('log_entry', ['courseid', 'timecreated', 'ip', 'userid']);
-        $this->add_column($this->words('action', fn(): string => s($this->entry->action())));
-        $this->add_column($this->words('information', fn(): string => s($this->entry->information($viewer))));
+        $this->add_column($this->words('action', fn(): string => log_entry::cell($this->entry->action())));
+        $this->add_column($this->words('information', fn(): string => log_entry::cell($this->entry->information($viewer))));
         // The picker of people finds them by contact data.
         $this->add_filters_from_entity('log_entry', [], $viewer->privileged ? [] : ['userid', 'relateduserid']);
 

@@ -69,7 +69,7 @@ final class access_record_test extends bridge_testcase {
             '198.51.100.7',
             'Ada Muster',
             'Course viewed',
-            "The user with id &#039;{$user->id}&#039; viewed the course with id &#039;{$course->id}&#039;.",
+            "The user with id '{$user->id}' viewed the course with id '{$course->id}'.",
         ]], $this->rows_of_report());
     }
 
@@ -132,7 +132,7 @@ final class access_record_test extends bridge_testcase {
         $this->log_entry(['ip' => '198.51.100.1', 'timecreated' => 1]);
         $this->log_entry($columns);
         $rows = $this->rows_of_report();
-        $this->assertSame([s($action), s($information)], array_slice($rows[0], 4));
+        $this->assertSame([$action, $information], array_slice($rows[0], 4));
         $this->assertSame('198.51.100.1', $rows[1][2]);
     }
 
@@ -202,7 +202,7 @@ final class access_record_test extends bridge_testcase {
             'other' => '{"username": "ada@example.org", "reason": 1}']);
         $this->assertStringContainsString('ada@example.org', $this->rows_of_report()[0][5]);
         $this->setUser($this->holder(access_record::VIEW));
-        $this->assertStringContainsString("'***************'", html_entity_decode($this->rows_of_report()[0][5], ENT_QUOTES));
+        $this->assertStringContainsString("'***************'", $this->rows_of_report()[0][5]);
         $this->without_extension();
         $this->assertStringContainsString('not shown', $this->rows_of_report()[0][5]);
         $this->setUser($this->holder(access_record::VIEW, 'local/erpbridge:viewcontactdata'));
