@@ -38,8 +38,11 @@ final class log_retention {
     /** How far addresses are shortened: time and id of the last entry; and the highest id that there was. */
     private const MARK = 'ipshortened';
 
-    /** Different addresses in one statement: the database compares each row with each of them. */
-    private const ADDRESSES = 50;
+    /**
+     * Statements in which the rows of a batch are written, every so manieth row in each. PostgreSQL writes a changed row anew, and into all
+     * nine indexes unless there is room on its page (HOT); pages of a log are full. What one statement leaves behind is room for the next.
+     */
+    private const PASSES = 8;
 
     /** Batches after which the mark is stored, in case that the run is killed. To store it empties a cache. */
     private const SAVED = 100;
@@ -180,29 +183,52 @@ final class log_retention {
     /**
      * Shortens the addresses of these entries.
      *
-     * @param string[] $addresses by id of the entry
+     * @param array $addresses by id of the entry
      * @return int how many were not short yet
      */
     private function shorten(array $addresses): int {
-        global $DB;
-        $ids = $short = [];
+        $short = [];
         foreach ($addresses as $id => $address) {
-            $short[$address] ??= address::shorten((string) $address);
-            if ($short[$address] !== (string) $address) {
-                $ids[$address][] = $id;
+            if (address::shorten((string) $address) !== (string) $address) {
+                $short[$id] = (string) $address;
             }
         }
-        foreach (array_chunk($ids, self::ADDRESSES, true) as $some) {
-            $cases = '';
-            $params = [];
-            foreach (array_keys($some) as $address) {
-                $cases .= ' WHEN ? THEN ?';
-                array_push($params, (string) $address, $short[$address]);
-            }
-            [$in, $more] = $DB->get_in_or_equal(array_merge(...array_values($some)));
-            $DB->execute('UPDATE {' . entry::TABLE . "} SET ip = CASE ip{$cases} ELSE ip END WHERE id {$in}", [...$params, ...$more]);
+        ksort($short);
+        // Not neighbours together: see PASSES.
+        $passes = [];
+        foreach (array_keys($short) as $i => $id) {
+            $passes[$i % self::PASSES][$id] = $short[$id];
         }
-        return array_sum(array_map(count(...), $ids));
+        array_map($this->write(...), $passes);
+        return count($short);
+    }
+
+    /**
+     * Writes short addresses, in one statement.
+     *
+     * The database is not told each address but how much of it stays, and what comes behind that: "the first 11 characters, and 0" goes
+     * for many entries.
+     *
+     * @param string[] $addresses by id of the entry
+     */
+    private function write(array $addresses): void {
+        global $DB;
+        $entries = [];
+        foreach ($addresses as $id => $address) {
+            $short = address::shorten($address);
+            $same = strspn($address ^ $short, "\0");
+            $entries["{$same}:" . substr($short, $same)][] = $id;
+        }
+        $cases = '';
+        $params = [];
+        foreach ($entries as $change => $ids) {
+            [$same, $ending] = explode(':', $change, 2);
+            [$in, $more] = $DB->get_in_or_equal($ids);
+            $cases .= " WHEN id {$in} THEN " . $DB->sql_concat($DB->sql_substr('ip', 1, (int) $same), '?');
+            $params = [...$params, ...$more, $ending];
+        }
+        [$in, $more] = $DB->get_in_or_equal(array_keys($addresses));
+        $DB->execute('UPDATE {' . entry::TABLE . "} SET ip = CASE{$cases} ELSE ip END WHERE id {$in}", [...$params, ...$more]);
     }
 
     /**

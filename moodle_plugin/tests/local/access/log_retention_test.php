@@ -79,7 +79,7 @@ final class log_retention_test extends bridge_testcase {
     }
 
     public function test_many_addresses_of_one_second_are_shortened_each_to_its_own_network(): void {
-        // More than a batch, and more in a batch than one statement takes.
+        // More than a batch.
         $count = 1200;
         for ($i = 0; $i < $count; $i++) {
             $this->log_entry(100, '10.' . intdiv($i, 250) . '.' . $i % 250 . '.7');
@@ -87,6 +87,16 @@ final class log_retention_test extends bridge_testcase {
         $this->assertSame([0, $count], $this->retain());
         $expected = array_map(fn(int $i): string => '10.' . intdiv($i, 250) . '.' . $i % 250 . '.0', range(0, $count - 1));
         $this->assertSame($expected, $this->ips());
+    }
+
+    public function test_addresses_of_all_kinds_become_in_the_database_what_the_rule_says(): void {
+        $ips = ['198.51.100.77', '198.51.100.7', '198.51.100.0', '8.8.8.8', '10.0.0.100', '255.255.255.255', '2001:db8:12:3456::1', '2001:DB8::1',
+            '2001:db8:12::', '::1', '::ffff:198.51.100.77', '2002:c633:644d:1::7', '64:ff9b::198.51.100.77', 'no address', '198.51.100.77, 10.0.0.1'];
+        foreach ($ips as $ip) {
+            $this->log_entry(100, $ip);
+        }
+        $this->assertSame([0, 13], $this->retain());
+        $this->assertSame(array_map(address::shorten(...), $ips), $this->ips());
     }
 
     public function test_run_begins_where_the_one_before_ended(): void {
