@@ -23,6 +23,7 @@
  */
 
 use local_erpbridge\local\admin\{
+    access_settings,
     approval_settings,
     destination_settings,
     mailing_settings,
@@ -58,6 +59,7 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
         registration_settings::add_to($page);
         approval_settings::add_to($page);
         mailing_settings::add_to($page);
+        access_settings::add_to($page);
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
@@ -92,6 +94,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     new lang_string('radar', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/radar.php'),
     ['local/erpbridge:manage', 'local/erpbridge:viewstatus'],
+));
+
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_access',
+    new lang_string('access', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/access.php'),
+    'local/erpbridge:viewaccessrecord',
 ));
 
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(

@@ -101,6 +101,15 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        'classname' => '\local_erpbridge\task\retain_log',
+        'blocking' => 0,
+        'minute' => 'R',
+        'hour' => '1',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => '\local_erpbridge\task\purge_requests',
         'blocking' => 0,
         'minute' => 'R',

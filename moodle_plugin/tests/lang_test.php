@@ -75,7 +75,7 @@ final class lang_test extends \basic_testcase {
         $en = $this->strings('en');
         $files = new \RegexIterator(
             new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator(dirname(__DIR__))),
-            '~/(classes|cli|db)/.*\.php$|/(settings|testconnection|exposure|radar|mydata|backfill|dashboard|records?|lib)\.php$~',
+            '~/(classes|cli|db)/.*\.php$|/(access|settings|testconnection|exposure|radar|mydata|backfill|dashboard|records?|lib)\.php$~',
         );
         foreach ($files as $file) {
             $pattern = "/(?:get_string|lang_string)\('([a-z_:]+)', (?:'local_erpbridge'|config::COMPONENT)/";

@@ -19,7 +19,10 @@ http {
         text/html html htm; text/css css; application/javascript js; image/svg+xml svg; image/png png; image/gif gif;
         image/jpeg jpg jpeg; font/woff2 woff2;
     }
-    access_log $RUN/nginx/access.log;
+    # The formats that docs/WEBSERVER.md recommends.
+    include $REPO/docs/webserver/nginx-log.conf;
+    access_log $RUN/nginx/access.log erpbridge;
+    access_log $RUN/nginx/pages.log erpbridge_page;
     client_body_temp_path $RUN/nginx/body;
     proxy_temp_path $RUN/nginx/proxy;
     fastcgi_temp_path $RUN/nginx/fastcgi;

@@ -44,7 +44,7 @@ require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
 final class checks_test extends bridge_testcase {
     public function test_moodle_finds_all_checks_and_their_names(): void {
         $ours = array_filter(\core\check\manager::get_status_checks(), fn($check) => $check->get_component() === 'local_erpbridge');
-        $this->assertCount(8, $ours);
+        $this->assertCount(9, $ours);
         foreach ($ours as $check) {
             $this->assertStringStartsWith('ERP Bridge: ', $check->get_name());
         }

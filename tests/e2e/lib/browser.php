@@ -8,6 +8,8 @@ final class browser {
     private CurlHandle $curl;
     /** @var array<int, array{0: string, 1: string, 2: int}> method, address and status of every request */
     public array $log = [];
+    /** @var array<string, string> the cookies that any reply set, by name: with everything that was said of them */
+    public array $cookies = [];
 
     public function __construct(private readonly string $root, int $timeout = 60) {
         $this->curl = curl_init();
@@ -20,6 +22,12 @@ final class browser {
             CURLOPT_PROXY => '',
             CURLOPT_USERAGENT => 'ERP Bridge end-to-end run',
             CURLOPT_ENCODING => '',
+            CURLOPT_HEADERFUNCTION => function ($curl, string $line): int {
+                if (preg_match('/^set-cookie:\s*([^=\s]+)(.*)/i', $line, $match)) {
+                    $this->cookies[$match[1]] = trim($match[2]);
+                }
+                return strlen($line);
+            },
         ]);
     }
 

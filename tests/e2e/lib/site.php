@@ -7,6 +7,8 @@ declare(strict_types=1);
 final class site {
     /** What tests/site/site.sh wrote: repo, run, wwwroot, dbtype, dbport, dbpass, adminpass, webuser, php, fpm, receiver, secret, store. */
     public readonly array $is;
+    /** @var string[] a program, with its options, that watches over the command line (strace, say) */
+    public array $watcher = [];
     private PDO $pdo;
     private ?browser $admin = null;
 
@@ -44,6 +46,7 @@ final class site {
             $user = posix_getpwnam($this->is['webuser']);
             $command = array_merge(['setpriv', "--reuid={$user['uid']}", "--regid={$user['gid']}", '--init-groups', '--'], $command);
         }
+        $command = [...$this->watcher, ...$command];
         $environment = ['PHP_INI_SCAN_DIR' => ":{$this->is['run']}/ini", 'HOME' => $this->is['run']] + getenv();
         $log = tempnam(sys_get_temp_dir(), 'e2e');
         $given = tmpfile();
