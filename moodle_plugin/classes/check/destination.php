@@ -20,7 +20,7 @@ use core\check\check;
 use core\check\result;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
-use local_erpbridge\local\delivery\{breaker, overview};
+use local_erpbridge\local\delivery\{breaker, key_expiry, overview};
 use local_erpbridge\local\destination as to;
 use local_erpbridge\local\destination_check;
 use local_erpbridge\local\words;
@@ -77,6 +77,10 @@ final class destination extends check {
         $trouble = (new overview())->trouble($destination);
         if ($trouble !== '') {
             return new result(result::ERROR, words::reason($trouble), get_string('checkdestination_help', 'local_erpbridge'));
+        }
+        if ($end = key_expiry::soon($destination)) {
+            $day = userdate($end, get_string('strftimedate', 'langconfig'));
+            return new result(result::WARNING, get_string('checkdestination_key', 'local_erpbridge', $day));
         }
         return new result(result::OK, get_string('checkdestination_ok', 'local_erpbridge'));
     }

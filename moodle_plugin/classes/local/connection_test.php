@@ -18,7 +18,7 @@ namespace local_erpbridge\local;
 
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\client\factory;
-use local_erpbridge\local\delivery\breaker;
+use local_erpbridge\local\delivery\{breaker, key_expiry};
 
 /**
  * One signed, empty batch to a webhook, a look at another destination, and what came of it in words.
@@ -71,6 +71,7 @@ final class connection_test {
             recorder::complain($e);
             return new self(false, words::reason('delivery_failed'));
         }
+        key_expiry::note($destination, $probe);
         if ($probe->ok) {
             // Whoever has tested it well need not wait for the next try.
             breaker::forget($destination->kind);

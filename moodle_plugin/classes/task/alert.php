@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\task;
 
-use local_erpbridge\local\delivery\alarm;
+use local_erpbridge\local\delivery\{alarm, key_expiry};
 
 /**
  * Tells those who look after delivery that it needs them.
@@ -33,6 +33,7 @@ final class alert extends \core\task\scheduled_task {
 
     #[\Override]
     public function execute(): void {
+        key_expiry::look();
         foreach (alarm::cases() as $alarm) {
             $alarm->ring();
         }

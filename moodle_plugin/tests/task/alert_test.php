@@ -17,7 +17,7 @@
 namespace local_erpbridge\task;
 
 use local_erpbridge\fixtures\bridge_testcase;
-use local_erpbridge\local\config;
+use local_erpbridge\local\{config, connection_test};
 use local_erpbridge\local\delivery\breaker;
 
 defined('MOODLE_INTERNAL') || die();
@@ -32,6 +32,7 @@ require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_erpbridge\task\alert
  * @covers     \local_erpbridge\local\delivery\alarm
+ * @covers     \local_erpbridge\local\delivery\key_expiry
  */
 final class alert_test extends bridge_testcase {
     public function test_administrators_are_told_at_once_then_once_a_day_until_none_is_left(): void {
@@ -61,10 +62,35 @@ final class alert_test extends bridge_testcase {
         $this->assertStringContainsString('401', $sink->get_messages()[0]->fullmessage);
         $this->assertStringContainsString('/local/erpbridge/dashboard.php', $sink->get_messages()[0]->fullmessage);
         $sink->close();
-        breaker::forget();
+        breaker::forget('webhook');
         $this->assertSame(0, $this->told());
         $this->left_alone([]);
         $this->assertSame(1, $this->told(), 'a new case');
+    }
+
+    public function test_administrators_are_told_in_time_before_a_key_ends_and_the_check_says_so(): void {
+        set_config('destination', 'odoo', 'local_erpbridge');
+        set_config('odooendpoint', 'https://203.0.113.8', 'local_erpbridge');
+        $asked = 0;
+        $this->client->onprobe = function () use (&$asked) {
+            $asked++;
+            return (object) ['ok' => true, 'reason' => 'accepted', 'milliseconds' => 3, 'expires' => time() + 60 * DAYSECS];
+        };
+        $this->assertSame(0, $this->told(), 'it is long until then');
+        $this->assertSame(0, $this->told());
+        $this->assertSame(1, $asked, 'once a day');
+        $end = time() + 9 * DAYSECS;
+        set_config('keyexpiry', $end . ':' . time(), 'local_erpbridge');
+        $this->assertSame(1, $this->told());
+        $this->assertSame(0, $this->told(), 'again on the same day');
+        $result = (new \local_erpbridge\check\destination())->get_result();
+        $this->assertSame(\core\check\result::WARNING, $result->get_status());
+        $this->assertStringContainsString(userdate($end, get_string('strftimedate', 'langconfig')), $result->get_summary());
+        connection_test::run();
+        $this->assertSame(0, $this->told(), 'there is a new key');
+        $this->client->onprobe = fn() => (object) ['ok' => false, 'reason' => 'timeout', 'milliseconds' => 3];
+        set_config('keyexpiry', $end . ':1', 'local_erpbridge');
+        $this->assertSame(1, $this->told(), 'what cannot be heard now was heard before');
     }
 
     public function test_message_has_a_number_and_a_link_and_nobody(): void {
@@ -103,7 +129,8 @@ final class alert_test extends bridge_testcase {
      * @param array $memory what is known of it besides
      */
     private function left_alone(array $memory): void {
-        breaker::of(config::fresh()->destination('webhook')->request())->learn((object) ($memory + ['open' => true, 'failures' => 1, 'pauses' => 1,
+        $destination = config::fresh()->destination('webhook')->request();
+        breaker::of($destination)->learn((object) ($memory + ['open' => true, 'failures' => 1, 'pauses' => 1,
             'until' => time() + 60, 'reason' => 'http_401', 'alert' => true]));
     }
 

@@ -32,6 +32,8 @@ enum alarm: string {
     case dead = 'dead';
     // The destination takes nothing, and that does not end by itself, or has not for some time.
     case standstill = 'standstill';
+    // The key of a destination ends soon.
+    case keyexpiry = 'keyexpiry';
 
     /**
      * Tells them, if there is a cause and it is time.
@@ -56,7 +58,7 @@ enum alarm: string {
     /**
      * The cause.
      *
-     * @return string|null a count, or a reason's code; null: there is none
+     * @return string|null a count, a reason's code, or a time; null: there is none
      */
     private function cause(): ?string {
         global $DB;
@@ -65,6 +67,13 @@ enum alarm: string {
             return $count > 0 ? (string) $count : null;
         }
         foreach (config::fresh()->destinations() as $destination) {
+            if ($this === self::keyexpiry) {
+                $end = key_expiry::soon($destination);
+                if ($end) {
+                    return (string) $end;
+                }
+                continue;
+            }
             $breaker = breaker::of($destination->request());
             if ($breaker->needs_somebody()) {
                 return $breaker->reason();
@@ -82,6 +91,7 @@ enum alarm: string {
         return match ($this) {
             self::dead => new \moodle_url('/local/erpbridge/records.php', ['status' => status::dead->value]),
             self::standstill => new \moodle_url('/local/erpbridge/dashboard.php'),
+            self::keyexpiry => new \moodle_url('/admin/settings.php', ['section' => 'local_erpbridge']),
         };
     }
 
@@ -96,6 +106,20 @@ enum alarm: string {
     }
 
     /**
+     * The cause, for people.
+     *
+     * @param string $cause
+     * @return string
+     */
+    private function words(string $cause): string {
+        return match ($this) {
+            self::dead => $cause,
+            self::standstill => words::reason($cause),
+            self::keyexpiry => userdate((int) $cause, get_string('strftimedate', 'langconfig')),
+        };
+    }
+
+    /**
      * Tells one of them, in that person's language.
      *
      * @param \stdClass $recipient
@@ -103,7 +127,7 @@ enum alarm: string {
      */
     private function tell(\stdClass $recipient, string $cause): void {
         $former = force_current_language($recipient->lang);
-        $facts = (object) ['cause' => $this === self::dead ? $cause : words::reason($cause), 'link' => $this->page()->out(false)];
+        $facts = (object) ['cause' => $this->words($cause), 'link' => $this->page()->out(false)];
         $text = get_string("alarm_{$this->value}", 'local_erpbridge', $facts);
         $message = new \core\message\message();
         $message->component = 'local_erpbridge';
