@@ -60,10 +60,17 @@ final class held {
         $outbox = new outbox();
         $off = array_diff(array_keys(destination::ADDRESSES), $destinations);
         foreach ([status::pending, status::retrying, status::parked] as $status) {
-            $outbox->move($this->addressed_to($off, $status), $status, status::held, self::OFF);
+            while ($ids = $this->addressed_to($off, $status)) {
+                $outbox->move($ids, $status, status::held, self::OFF);
+            }
         }
-        $outbox->move($this->addressed_to($destinations, status::held, self::OFF), status::held, status::pending);
-        array_map($this->readdress(...), $destinations);
+        while ($ids = $this->addressed_to($destinations, status::held, self::OFF)) {
+            $outbox->move($ids, status::held, status::pending);
+        }
+        // Hardly ever is there any.
+        foreach ($this->addressed_to($off, status::held, self::OFF) ? $destinations : [] as $destination) {
+            $this->readdress($off, $destination);
+        }
         $outbox->move($this->needlessly_held(), status::held, status::pending);
         foreach (self::NUMBER_REASONS as $reason) {
             $outbox->move($this->behind_held($reason), status::pending, status::held, $reason);
@@ -71,7 +78,7 @@ final class held {
     }
 
     /**
-     * Rows of some destinations.
+     * The first rows of some destinations: a portion, for there may be a million.
      *
      * @param string[] $destinations
      * @param status $status
@@ -82,29 +89,32 @@ final class held {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal($destinations, SQL_PARAMS_NAMED, 'param', true, '');
         $where = "destination {$in} AND status = :status" . ($reason === null ? '' : ' AND reason = :reason');
-        return $DB->get_fieldset_select(outbox::TABLE, 'id', $where, $params + ['status' => $status->value, 'reason' => $reason]);
+        $params += ['status' => $status->value, 'reason' => $reason];
+        return array_keys($DB->get_records_select(outbox::TABLE, $where, $params, '', 'id', 0, self::BATCH));
     }
 
     /**
      * What waits for a destination that is switched off goes to one that has not got it: somebody who changes from one to another
      * wants nothing to stay behind. It keeps its place in the order.
      *
+     * @param string[] $off
      * @param string $destination
      */
-    private function readdress(string $destination): void {
+    private function readdress(array $off, string $destination): void {
         global $DB;
-        $sql = "SELECT MIN(o.id)
+        [$of, $params] = $DB->get_in_or_equal($off, SQL_PARAMS_NAMED, 'kind');
+        $sql = "SELECT MIN(o.id) AS id
                   FROM {" . outbox::TABLE . "} o
-                 WHERE o.status = :held AND o.reason = :off AND o.destination <> :other AND NOT EXISTS (
+                 WHERE o.destination {$of} AND o.status = :held AND o.reason = :off AND NOT EXISTS (
                            SELECT 1 FROM {" . outbox::TABLE . "} has WHERE has.eventid = o.eventid AND has.destination = :same)
               GROUP BY o.eventid";
-        $params = ['held' => status::held->value, 'off' => self::OFF, 'other' => $destination, 'same' => $destination];
-        foreach (array_chunk($DB->get_fieldset_sql($sql, $params), self::BATCH) as $ids) {
-            [$in, $more] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
+        $waits = ['held' => status::held->value, 'off' => self::OFF];
+        while ($rows = $DB->get_records_sql($sql, $params + $waits + ['same' => $destination], 0, self::BATCH)) {
+            [$in, $more] = $DB->get_in_or_equal(array_keys($rows), SQL_PARAMS_NAMED);
             $DB->execute('UPDATE {' . outbox::TABLE . "} SET destination = :to, status = :pending, reason = '', attempts = 0,
                                  nextattempt = 0, timemodified = :now
                            WHERE id {$in} AND status = :held AND reason = :off",
-                $more + ['to' => $destination, 'pending' => status::pending->value, 'now' => time()] + $params);
+                $more + $waits + ['to' => $destination, 'pending' => status::pending->value, 'now' => time()]);
         }
     }
 
