@@ -49,6 +49,17 @@ const PAGES = {
         await open(page, '/admin/settings.php?section=local_erpbridge');
         return page;
     },
+    'the preview and dry run': async world => {
+        const page = await world.admin();
+        await open(page, '/local/erpbridge/preview.php');
+        await page.getByRole('button', {name: 'Show', exact: true}).waitFor();
+        return page;
+    },
+    'the files': async world => {
+        const page = await world.admin();
+        await open(page, '/local/erpbridge/files.php');
+        return page;
+    },
     'announcements': async world => {
         const page = await world.admin();
         await open(page, '/local/erpbridge/announce.php');

@@ -26,6 +26,24 @@ export default {
         same([['[0-9]{5}']], stored(world.site), 'stored, for nothing was saved');
     },
 
+    'the settings of a destination are there while its box is ticked, and one at least has to be': async world => {
+        const page = await world.admin();
+        await open(page, PAGE);
+        const box = kind => page.locator(`[name="s_local_erpbridge_destination[${kind}]"]`);
+        const shown = async () => Promise.all(['endpoint', 'odooendpoint', 'directory'].map(name => page.locator(`#admin-${name}`).isVisible()));
+        same([true, false, false], await shown(), 'at first: the webhook');
+        await box('odoo').check();
+        await box('file').check();
+        await page.locator('#admin-odooendpoint').waitFor();
+        same([true, true, true], await shown(), 'all three');
+        for (const kind of ['webhook', 'odoo', 'file']) {
+            await box(kind).uncheck();
+        }
+        await page.locator('#admin-endpoint').waitFor({state: 'hidden'});
+        await page.getByRole('button', {name: 'Save changes'}).click();
+        await page.getByText('Choose one destination at least.').waitFor();
+    },
+
     'a pattern that cannot be read is not saved, and the page says why': async world => {
         const page = await world.admin();
         await open(page, PAGE);
