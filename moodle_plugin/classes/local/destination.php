@@ -135,7 +135,7 @@ final class destination {
             'database' => $this->trimmed('database'),
             'unknowncustomer' => $this->config->text('unknowncustomer', 'park'),
             'completionmodel' => $this->trimmed('completionmodel'),
-            'fields' => (object) array_filter($fields, fn($name) => $name !== ''),
+            'fields' => array_filter($fields, fn($name) => $name !== ''),
         ];
     }
 

@@ -65,9 +65,9 @@ final class config_test extends bridge_testcase {
         ) {
             set_config($name, $value, 'local_erpbridge');
         }
-        $this->assertEquals([
+        $this->assertSame([
             'kind' => 'odoo', 'endpoint' => 'https://203.0.113.8', 'apikey' => 'k3y', 'database' => 'erp', 'unknowncustomer' => 'create',
-            'completionmodel' => '', 'fields' => (object) ['contactnumber' => 'x_number'], 'timeout' => 30, 'cafile' => '', 'proxy' => '',
+            'completionmodel' => '', 'fields' => ['contactnumber' => 'x_number'], 'timeout' => 30, 'cafile' => '', 'proxy' => '',
             'schedule' => '', 'source' => $CFG->wwwroot,
         ], config::fresh()->destination('odoo')->request());
         $this->assertSame(['webhook', 'odoo'], array_keys(config::fresh()->destinations()));
