@@ -33,11 +33,11 @@ test: packages   ## the tests (less than an hour on two cores); last line: N pas
 	@tests/run
 
 .PHONY: test-tryton
-test-tryton: ext ## the extension against a real Tryton; exit status 3: it cannot be had
+test-tryton: ext ## the extension against a real Tryton (part of `make test`); exit status 3: it cannot be had
 	@tests/erp/run.sh tryton
 
 .PHONY: test-odoo
-test-odoo: ext   ## a real Odoo 19, and the drivers that look into it; exit status 3: it cannot be had
+test-odoo: ext   ## the extension against a real Odoo 19 (part of `make test`); exit status 3: it cannot be had
 	@tests/erp/run.sh odoo
 
 .PHONY: canary

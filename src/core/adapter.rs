@@ -23,7 +23,7 @@ pub(crate) trait Adapter {
     async fn send(&self, part: &[&Parcel<'_>], now: i64) -> Verdict;
 
     /// Is the destination there, and does it take anything from us? Sends nothing about anybody.
-    async fn probe(&self, now: i64) -> Reason;
+    async fn probe(&self, now: i64) -> Probe;
 
     /// Ends a call, also one without rows. An error says why the destination takes nothing more.
     async fn finish(&self, _now: i64) -> Result<(), Reason> {
@@ -36,6 +36,21 @@ pub(crate) trait Adapter {
 pub(crate) struct Entry {
     pub(crate) into: String,
     pub(crate) fields: Vec<(String, String)>,
+}
+
+/// How it stands with a destination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Probe {
+    /// [`Reason::Accepted`] if all is well.
+    pub reason: Reason,
+    /// When our key expires, unix time, if that is known.
+    pub expires: Option<i64>,
+}
+
+impl From<Reason> for Probe {
+    fn from(reason: Reason) -> Self {
+        Self { reason, expires: None }
+    }
 }
 
 /// What the destination says of the rows of one [`Adapter::send`].

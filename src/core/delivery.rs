@@ -6,7 +6,7 @@ use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::adapter::{Adapter, Parcel};
+use crate::adapter::{Adapter, Parcel, Probe};
 use crate::archive::Archive;
 use crate::breaker::Breaker;
 use crate::clock::{Clock, SystemClock};
@@ -66,18 +66,23 @@ pub fn deliver(json: &str, limits: Limits) -> Result<String, Error> {
 pub fn probe(json: &str, limits: Limits) -> Result<String, Error> {
     let destination = Destination::parse(json)?.map_err(|problems| Error::Config { problems })?;
     let started = Instant::now();
-    let reason = http::block_on(probe_through(&network(&destination, limits), &destination, &SystemClock))?;
+    let Probe { reason, expires } =
+        http::block_on(probe_through(&network(&destination, limits), &destination, &SystemClock))?;
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let ok = reason == Reason::Accepted;
-    Ok(serde_json::json!({ "ok": ok, "reason": reason, "milliseconds": milliseconds }).to_string())
+    let mut answer = serde_json::json!({ "ok": ok, "reason": reason, "milliseconds": milliseconds });
+    if let Some(expires) = expires {
+        answer["expires"] = expires.into();
+    }
+    Ok(answer.to_string())
 }
 
-/// Asks a destination through any transport; [`Reason::Accepted`] if all is well.
+/// As [`probe`], through any transport.
 pub async fn probe_through<T: Transport, C: Clock>(
     transport: &T,
     destination: &Destination,
     clock: &C,
-) -> Reason {
+) -> Probe {
     let now = clock.unix();
     match &destination.target {
         Target::Webhook(settings) => Webhook { settings, transport }.probe(now).await,

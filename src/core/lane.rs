@@ -116,7 +116,8 @@ impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
         self.outcomes
     }
 
-    /// Sends a batch; one that is refused is halved until the event that spoils it stands alone.
+    /// Sends a batch; one that is refused is halved until the event that spoils it stands alone. So is one with which somebody
+    /// else interfered: of a smaller one more gets through.
     async fn batch(&mut self, batch: &[&Parcel<'_>]) {
         let mut parts = vec![batch.to_vec()];
         let (mut refused, mut taken) = (None, false);
@@ -126,7 +127,9 @@ impl<'a, A: Adapter, C: Clock> Lane<'a, A, C> {
                 continue;
             }
             match self.run.send(&part).await {
-                Verdict::Refused(reason) if part.len() > 1 => {
+                Verdict::Refused(reason) | Verdict::Later { reason: reason @ Reason::Conflict, .. }
+                    if part.len() > 1 =>
+                {
                     refused = Some(reason);
                     let (left, right) = part.split_at(part.len() / 2);
                     parts.push(right.to_vec());

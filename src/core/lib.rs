@@ -61,6 +61,7 @@ mod lane;
 mod delivery;
 mod preview;
 
+pub use adapter::Probe;
 pub use armed::{RequestGuard, Seen, Verdict};
 pub use breaker::Breaker;
 pub use capture::{ContactUpdate, Record, capture, capture_json};

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::adapter::{Adapter, EventResult, Parcel, Verdict};
+use crate::adapter::{Adapter, EventResult, Parcel, Probe, Verdict};
 use crate::config::WebhookSettings;
 use crate::transport::{Reply, Request, Transport};
 use crate::{reason::Reason, signature};
@@ -30,8 +30,8 @@ impl<T: Transport> Adapter for Webhook<'_, T> {
     }
 
     /// Sends an empty, signed batch: can the destination be reached, and does it accept our signature?
-    async fn probe(&self, now: i64) -> Reason {
-        self.send(&[], now).await.reason()
+    async fn probe(&self, now: i64) -> Probe {
+        self.send(&[], now).await.reason().into()
     }
 }
 

@@ -23,6 +23,7 @@ mod lanes;
 mod layers;
 mod odoo;
 mod odoo_answers;
+mod odoo_customers;
 mod odoo_erasure;
 mod odoo_fake;
 mod odoo_fixture;

@@ -25,13 +25,6 @@ fn answer_is_judged_by_what_it_says_and_not_by_its_status() {
     for (name, answer, expected, attempted, stops) in [
         ("a rule of the ERP", load_failure("Die E-Mail ist falsch"), "retrying rejected", true, false),
         (
-            "two at once",
-            load_failure("could not serialize access due to concurrent update"),
-            "retrying conflict",
-            true,
-            false,
-        ),
-        (
             "ids of other records",
             reply(200, r#"{"ids": [], "messages": []}"#),
             "retrying rejected",
@@ -81,6 +74,25 @@ fn answer_is_judged_by_what_it_says_and_not_by_its_status() {
 }
 
 #[test]
+fn what_somebody_else_writes_at_the_same_moment_is_written_once_more_and_in_smaller_parts() {
+    let odoo = FakeOdoo::new();
+    odoo.company("C1");
+    let conflict = || load_failure("could not serialize access due to concurrent update");
+    // Two looks, then a part of four is written in vain five times, and so is its first half, and the first quarter.
+    let in_vain = [2..7, 9..14, 16..21].into_iter().flatten();
+    odoo.instead.borrow_mut().extend(in_vain.map(|call| (call, conflict())));
+    let report = deliver(&odoo, &[], &(1..=4).map(|n| contact(n, n, "C1")).collect::<Vec<_>>());
+    assert_eq!(
+        outcomes(&report),
+        ["retrying conflict", "delivered accepted", "delivered accepted", "delivered accepted"]
+    );
+    assert_eq!((report.stop, report.breaker.open), (None, false));
+    odoo.calls.borrow_mut().clear();
+    odoo.instead.borrow_mut().insert(2, conflict());
+    assert_eq!(outcomes(&deliver(&odoo, &[], &[contact(5, 5, "C1")])), ["delivered accepted"], "once more");
+}
+
+#[test]
 fn answer_that_was_lost_makes_nothing_twice() {
     let odoo = FakeOdoo::new();
     odoo.company("C1");
@@ -121,8 +133,42 @@ fn probe_says_in_words_what_is_wrong() {
         let odoo = FakeOdoo::new();
         odoo.denied.borrow_mut().extend(denied);
         odoo.clock.set(1_790_000_000 - behind);
-        assert_eq!(now(probe_through(&odoo, &destination(&change), &Fixed)).to_string(), expected, "{name}");
+        assert_eq!(
+            now(probe_through(&odoo, &destination(&change), &Fixed)).reason.to_string(),
+            expected,
+            "{name}"
+        );
         assert!(odoo.calls.borrow().iter().all(|call| !call.ends_with("load")), "{name}");
+    }
+}
+
+#[test]
+fn probe_says_when_the_first_of_the_users_keys_expires_if_odoo_tells() {
+    let key = |user: i64, expires: Value| json!({"user_id": user, "expiration_date": expires});
+    for (name, keys, denied, expected) in [
+        ("one", vec![key(2, json!("2026-10-01 00:00:00"))], None, Some(1_790_812_800)),
+        (
+            "several, one of them of another user, one that has expired, one that lasts",
+            vec![
+                key(3, json!("2026-09-30 00:00:00")),
+                key(2, json!("2026-09-20 00:00:00")),
+                key(2, json!(false)),
+                key(2, json!("2026-11-01 00:00:00")),
+                key(2, json!("2026-10-01 00:00:00")),
+            ],
+            None,
+            Some(1_790_812_800),
+        ),
+        ("one that lasts", vec![key(2, json!(false))], None, None),
+        ("nobody may look", vec![key(2, json!("2026-10-01 00:00:00"))], Some("res.users.apikeys/read"), None),
+    ] {
+        let odoo = FakeOdoo::new();
+        for key in keys {
+            odoo.add("res.users.apikeys", key);
+        }
+        odoo.denied.borrow_mut().extend(denied);
+        let probe = now(probe_through(&odoo, &destination(&[]), &Fixed));
+        assert_eq!((probe.reason, probe.expires), (Reason::Accepted, expected), "{name}");
     }
 }
 
@@ -143,7 +189,7 @@ fn setup_makes_what_is_missing_once() {
     ];
     assert_eq!(made(), expected);
     assert_eq!(made(), [""; 0]);
-    assert_eq!(now(probe_through(&odoo, &destination(&[]), &Fixed)), Reason::Accepted);
+    assert_eq!(now(probe_through(&odoo, &destination(&[]), &Fixed)).reason, Reason::Accepted);
     odoo.denied.borrow_mut().insert("ir.model/read");
     assert_eq!(
         now(setup_through(&odoo, &destination(&[]), &Fixed)),

@@ -109,7 +109,8 @@ impl FakeOdoo {
             }
             "mail.message" => Some(own(&["model", "res_id", "body"])),
             "mail.activity" | "ir.attachment" => Some(own(&["res_model", "res_id"])),
-            "res.partner.bank" => Some(own(&["partner_id"])),
+            "res.users.apikeys" => Some(own(&["user_id", "expiration_date"])),
+            "res.partner.bank" => Some(own(&["partner_id", "acc_number", "acc_holder_name", "active"])),
             "ir.model" | "ir.model.fields" | "ir.model.access" | "ir.model.data" => {
                 Some(own(&["model", "model_id", "name", "group_id", "module", "res_id"]))
             }
@@ -168,6 +169,7 @@ impl FakeOdoo {
                     match term[1].as_str().unwrap() {
                         "in" => term[2].as_array().unwrap().contains(&value),
                         "!=" => term[2] != value,
+                        ">" => value.as_str() > term[2].as_str(),
                         _ => term[2] == value,
                     }
                 })
@@ -182,13 +184,17 @@ impl FakeOdoo {
             (field.to_owned(), if link { json!([value, "a name"]) } else { value })
         };
         let wanted = arguments["fields"].as_array().unwrap();
-        Ok(records
+        let mut rows: Vec<Value> = records
             .map(|record| {
                 let mut row: Map<_, _> = wanted.iter().map(|field| shown(record, field)).collect();
                 row.insert("id".into(), record["id"].clone());
                 Value::Object(row)
             })
-            .collect())
+            .collect();
+        if let Some(field) = arguments["order"].as_str() {
+            rows.sort_by_key(|row| row[field].to_string());
+        }
+        Ok(rows.into())
     }
 }
 

@@ -38,14 +38,18 @@ impl FakeOdoo {
             if model == "res.partner" && kept {
                 return Err((422, json!({"name": "odoo.exceptions.ValidationError"})));
             }
+            if model == "res.partner.bank" {
+                self.change(model, id, "active", false.into());
+                continue;
+            }
             let mut data = self.data.borrow_mut();
             if data.tables.entry(model.to_owned()).or_default().remove(&id).is_none() {
                 return Err((404, json!({"name": "odoo.exceptions.MissingError"})));
             }
-            data.tables
-                .entry(COMPLETION.to_owned())
-                .or_default()
-                .retain(|_, done| done["x_partner_id"] != id);
+            let hangs = [(COMPLETION, "x_partner_id"), ("res.partner.bank", "partner_id")];
+            for (table, field) in hangs.into_iter().filter(|_| model == "res.partner") {
+                data.tables.entry(table.to_owned()).or_default().retain(|_, record| record[field] != id);
+            }
             let messages = data.tables.entry("mail.message".to_owned()).or_default();
             messages.retain(|_, message| message["model"] != model || message["res_id"] != id);
             for child in data.tables.entry("res.partner".to_owned()).or_default().values_mut() {

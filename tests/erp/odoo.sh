@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # A real Odoo 19 Community, on a free port of 127.0.0.1, in the private PostgreSQL of the run.
-# Usage: . tests/erp/odoo.sh; open_run x; postgres_up; odoo_up; erp_json
+# Usage: . tests/erp/odoo.sh; . tests/site/php.sh; open_run x; php_ini; postgres_up; odoo_up; erp_json
+# The model of completions is made by the extension, which must be built.
 # odoo_start starts it again, as it was, after `stop odoo`; so does $RUN/again-odoo [SIGNAL].
 # odoo_shell runs Python from its standard input inside Odoo, as Odoo's own superuser; so does $RUN/odoo-shell.
 # Sets ODOO_URL, ODOO_DB, ODOO_KEY (of the service user "moodle", with the least rights), ODOO_ADMIN_KEY.
@@ -36,6 +37,7 @@ odoo_up() {
     } > "$RUN/odoo-shell"
     chmod 755 "$RUN/odoo-shell"
     odoo_start
+    (php_env; quietly "$RUN/odoo-setup.log" "$PHP" "$ERP_DIR/odoo-setup.php" "$ODOO_URL" "$ODOO_DB")
 }
 
 odoo_start() {

@@ -10,15 +10,16 @@ require __DIR__ . '/../e2e/lib/suite.php';
 foreach (['erp', 'tryton', 'odoo', 'outbox'] as $part) {
     require __DIR__ . "/lib/$part.php";
 }
+$both = ['both/completions', 'both/hostile', 'both/trouble', 'both/many'];
 $files = [
-    'tryton' => ['module', 'contacts', 'completions', 'signature', 'hostile', 'trouble'],
-    'odoo' => ['drivers'],
+    'tryton' => ['tryton/module', 'tryton/contacts', 'tryton/signature', ...$both],
+    'odoo' => ['odoo/contacts', 'odoo/erasure', 'odoo/refusals', ...$both, 'odoo/drivers'],
 ];
 
 [, $name, $json] = $argv;
 $erp = new $name($json);
 $suite = new suite($argv[3] ?? '');
 foreach ($files[$name] as $file) {
-    $suite->run($file, require __DIR__ . "/cases/$name/$file.php", $erp);
+    $suite->run($file, require __DIR__ . "/cases/$file.php", $erp);
 }
 exit($suite->close());

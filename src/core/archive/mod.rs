@@ -19,7 +19,7 @@ use chrono::{DateTime, SecondsFormat};
 
 use self::disk::Disk;
 use self::state::{Id, Open, State};
-use crate::adapter::{Adapter, Entry, EventResult, Parcel, Verdict};
+use crate::adapter::{Adapter, Entry, EventResult, Parcel, Probe, Verdict};
 use crate::config::{FileSettings, Format, inspect};
 use crate::event::Event;
 use crate::reason::Reason;
@@ -59,8 +59,8 @@ impl Adapter for Archive<'_> {
         }
     }
 
-    async fn probe(&self, _now: i64) -> Reason {
-        self.session().map_or_else(|Fault(reason)| reason, |_| Reason::Accepted)
+    async fn probe(&self, _now: i64) -> Probe {
+        self.session().map_or_else(|Fault(reason)| reason, |_| Reason::Accepted).into()
     }
 
     /// Shows what is large or old enough, also when nothing was added.

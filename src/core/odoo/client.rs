@@ -14,6 +14,9 @@ use crate::transport::{Reply, Request, Transport};
 /// and tried again, too.
 const CONFLICTS: [&str; 3] = ["could not serialize", "deadlock detected", "concurrent update"];
 
+/// How often something is written, where somebody else writes the same at the same moment.
+const ATTEMPTS: usize = 5;
+
 /// An Odoo, asked within one part of a batch.
 pub(super) struct Client<'a, T> {
     pub(super) settings: &'a OdooSettings,
@@ -73,7 +76,8 @@ impl<T: Transport> Client<'_, T> {
         self.transport.send(request).await.map_err(|reason| Verdict::Later { reason, after: None })
     }
 
-    /// Makes or changes records, all or none; their ids, in the order of `data`.
+    /// Makes or changes records, all or none; their ids, in the order of `data`. What was made by somebody else meanwhile under
+    /// the same external id is found.
     pub(super) async fn load(
         &self,
         model: &str,
@@ -83,14 +87,17 @@ impl<T: Transport> Client<'_, T> {
         if data.is_empty() {
             return Ok(Vec::new());
         }
-        let loaded: Loaded = self.call(model, "load", json!({"fields": fields, "data": data})).await?;
-        let ids: Option<Vec<i64>> =
-            loaded.ids.as_array().map(|ids| ids.iter().filter_map(Value::as_i64).collect());
-        match ids {
-            Some(ids) if ids.len() == data.len() => Ok(ids),
-            _ if loaded.messages.iter().any(Message::is_conflict) => Err(conflict()),
-            _ => Err(Verdict::Refused(Reason::Rejected)),
+        for _ in 0..ATTEMPTS {
+            let loaded: Loaded = self.call(model, "load", json!({"fields": fields, "data": data})).await?;
+            let ids: Option<Vec<i64>> =
+                loaded.ids.as_array().map(|ids| ids.iter().filter_map(Value::as_i64).collect());
+            match ids {
+                Some(ids) if ids.len() == data.len() => return Ok(ids),
+                _ if loaded.messages.iter().any(Message::is_conflict) => {}
+                _ => return Err(Verdict::Refused(Reason::Rejected)),
+            }
         }
+        Err(conflict())
     }
 }
 

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::client::Client;
+use super::customers::{self, Customers};
 use crate::adapter::{EventResult, Verdict};
 use crate::config::Fields;
 use crate::event::{Data, Event};
@@ -23,10 +24,10 @@ pub(super) const PARTNER: &str = "res.partner";
 pub(super) type People = HashMap<String, Result<i64, EventResult>>;
 
 #[derive(Clone, Copy)]
-struct Partner {
-    id: i64,
-    is_company: bool,
-    has_parent: bool,
+pub(super) struct Partner {
+    pub(super) id: i64,
+    pub(super) is_company: bool,
+    pub(super) has_parent: bool,
 }
 
 /// A contact as it shall be.
@@ -52,7 +53,8 @@ pub(super) async fn settle<'e, T: Transport>(
         .filter(|event| event.kind().is_some_and(Kind::is_contact))
         .map(|event| (&*event.data.contactnumber, &event.data))
         .collect();
-    let customers = customers(client, told.values().map(|data| &*data.customernumber).collect()).await?;
+    let customers =
+        customers::settle(client, told.values().map(|data| &*data.customernumber).collect()).await?;
 
     let (mut people, mut changes, mut parked) = (People::new(), Vec::new(), HashMap::new());
     for number in numbers {
@@ -95,7 +97,7 @@ pub(super) fn external_id(kind: &str, parts: &[&str]) -> String {
 }
 
 /// Partners by what stands in a field.
-async fn find<T: Transport>(
+pub(super) async fn find<T: Transport>(
     client: &Client<'_, T>,
     field: &str,
     values: &BTreeSet<&str>,
@@ -123,55 +125,10 @@ fn the_person(found: &[Partner]) -> Result<Option<Partner>, Reason> {
     }
 }
 
-/// Companies before persons; a person may be a customer, but not one that belongs to another.
-fn the_customer(found: &[Partner]) -> Result<Partner, Reason> {
-    let companies: Vec<_> = found.iter().filter(|partner| partner.is_company).collect();
-    let candidates = if companies.is_empty() { found.iter().collect() } else { companies };
-    match candidates[..] {
-        [] => Err(Reason::CustomerUnknown),
-        [partner] if !partner.is_company && partner.has_parent => Err(Reason::CustomerIsContact),
-        [partner] => Ok(*partner),
-        _ => Err(Reason::CustomerAmbiguous),
-    }
-}
-
-/// The customers with these numbers; made, where settings say so.
-async fn customers<T: Transport>(
-    client: &Client<'_, T>,
-    mut numbers: BTreeSet<&str>,
-) -> Result<HashMap<String, Result<Partner, Reason>>, Verdict> {
-    numbers.remove("");
-    let field = client.settings.fields.customernumber.as_str();
-    let found = find(client, field, &numbers).await?;
-    let mut customers: HashMap<_, _> = numbers
-        .into_iter()
-        .map(|number| (number.to_owned(), the_customer(found.get(number).map_or(&[], Vec::as_slice))))
-        .collect();
-    if client.settings.create_customers {
-        let unknown: Vec<String> = customers
-            .iter()
-            .filter(|(_, customer)| matches!(customer, Err(Reason::CustomerUnknown)))
-            .map(|(number, _)| number.clone())
-            .collect();
-        // We know a customer by number only; the ERP's people will give it a name.
-        let data: Vec<_> = unknown
-            .iter()
-            .map(|number| {
-                vec![external_id("customer", &[number]), number.clone(), number.clone(), "1".to_owned()]
-            })
-            .collect();
-        let ids = client.load(PARTNER, &["id", "name", field, "is_company"], &data).await?;
-        for (number, id) in unknown.into_iter().zip(ids) {
-            customers.insert(number, Ok(Partner { id, is_company: true, has_parent: false }));
-        }
-    }
-    Ok(customers)
-}
-
 fn plan<'e>(
     partner: Result<Option<Partner>, Reason>,
     data: &'e Data<'e>,
-    customers: &HashMap<String, Result<Partner, Reason>>,
+    customers: &Customers,
 ) -> Result<Change<'e>, Reason> {
     let known = partner?;
     let customer = *customers.get(&*data.customernumber).unwrap_or(&Err(Reason::CustomerNumberMissing));

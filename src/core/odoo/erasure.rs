@@ -16,12 +16,15 @@ use crate::kind::Kind;
 use crate::reason::Reason;
 use crate::transport::Transport;
 
-/// What hangs on a record, and the fields by which it does; the id is put last.
-const BELONGINGS: [(&str, &str, &str); 4] = [
-    ("mail.message", "model", "res_id"), // old values hang on these
-    ("mail.activity", "res_model", "res_id"),
-    ("ir.attachment", "res_model", "res_id"),
-    ("res.partner.bank", "", "partner_id"),
+const BANK: &str = "res.partner.bank";
+/// Stands where Odoo wants something.
+const ERASED: &str = "(erased)";
+
+/// What hangs on a record: models, and the field that names the record's own.
+const BELONGINGS: [(&str, &str); 3] = [
+    ("mail.message", "model"), // old values hang on these
+    ("mail.activity", "res_model"),
+    ("ir.attachment", "res_model"),
 ];
 
 /// Erases the contacts that `events` say were erased. One whom Odoo does not have is erased already.
@@ -66,17 +69,29 @@ async fn remove<T: Transport>(client: &Client<'_, T>, partner: i64) -> Result<()
         Err(Verdict::Refused(_)) => {}
         done => return done.map(drop),
     }
-    for (model, kind, id) in BELONGINGS {
-        let mut domain = vec![json!([id, "=", partner])];
-        if !kind.is_empty() {
-            domain.push(json!([kind, "=", PARTNER]));
-        }
-        delete(client, model, domain.into()).await?;
+    for (model, kind) in BELONGINGS {
+        delete(client, model, json!([[kind, "=", PARTNER], ["res_id", "=", partner]])).await?;
     }
-    let values = empty(client).await?;
-    // Otherwise Odoo writes down what stood there.
-    let arguments = json!({"ids": [partner], "vals": values, "context": {"tracking_disable": true}});
-    client.call::<bool>(PARTNER, "write", arguments).await.map(drop)
+    // Odoo deletes no account by itself, it archives it.
+    let accounts = json!({"domain": [["partner_id", "=", partner]]});
+    for account in client.call::<Vec<i64>>(BANK, "search", accounts).await? {
+        // Of one holder no two may be the same.
+        let values =
+            json!({"acc_number": format!("erased {account}"), "acc_holder_name": ERASED, "active": false});
+        write(client, BANK, account, values).await?;
+    }
+    write(client, PARTNER, partner, empty(client).await?.into()).await
+}
+
+/// Changes a record without leaving its old values.
+async fn write<T: Transport>(
+    client: &Client<'_, T>,
+    model: &str,
+    id: i64,
+    values: Value,
+) -> Result<(), Verdict> {
+    let arguments = json!({"ids": [id], "vals": values, "context": {"tracking_disable": true}});
+    client.call::<bool>(model, "write", arguments).await.map(drop)
 }
 
 async fn delete<T: Transport>(client: &Client<'_, T>, model: &str, domain: Value) -> Result<(), Verdict> {
@@ -88,6 +103,7 @@ async fn delete<T: Transport>(client: &Client<'_, T>, model: &str, domain: Value
 }
 
 /// A partner about whom nothing is said: every text, picture and place that may be written, also in fields that somebody added.
+/// Of the place everything, or nothing: Odoo gives the company what is left of its contact's address, but no empty one.
 async fn empty<T: Transport>(client: &Client<'_, T>) -> Result<Map<String, Value>, Verdict> {
     let arguments = json!({"attributes": ["type", "store", "readonly", "required"]});
     let fields: Map<String, Value> = client.call(PARTNER, "fields_get", arguments).await?;
@@ -96,10 +112,13 @@ async fn empty<T: Transport>(client: &Client<'_, T>) -> Result<Map<String, Value
         let kind = field["type"].as_str().unwrap_or_default();
         let text = matches!(kind, "char" | "text" | "html");
         let other = matches!(kind, "binary" | "properties" | "date" | "datetime")
-            || matches!(&*name, "partner_latitude" | "partner_longitude" | "category_id");
+            || matches!(
+                &*name,
+                "partner_latitude" | "partner_longitude" | "category_id" | "state_id" | "country_id"
+            );
         if (text || other) && field["store"] == true && field["readonly"] == false {
             let must_be_there = text && (field["required"] == true || name == "name");
-            values.insert(name, if must_be_there { "(erased)".into() } else { Value::Bool(false) });
+            values.insert(name, if must_be_there { ERASED.into() } else { Value::Bool(false) });
         }
     }
     Ok(values)

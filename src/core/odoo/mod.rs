@@ -6,25 +6,21 @@
 mod client;
 mod completions;
 mod contacts;
+mod customers;
 mod erasure;
+mod probe;
 mod setup;
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
-
 use self::client::Client;
-use crate::adapter::{Adapter, Entry, EventResult, Parcel, Verdict};
+use crate::adapter::{Adapter, Entry, EventResult, Parcel, Probe, Verdict};
 use crate::config::OdooSettings;
 use crate::event::Event;
 use crate::kind::Kind;
-use crate::reason::Reason;
-use crate::transport::{Reply, Transport};
+use crate::transport::Transport;
 
 pub(crate) use setup::setup;
-
-/// Seconds by which two clocks may differ.
-const SKEW_MAX: i64 = 300;
 
 /// An Odoo at work.
 pub(crate) struct Odoo<'a, T> {
@@ -42,11 +38,9 @@ impl<T: Transport> Adapter for Odoo<'_, T> {
         }
     }
 
-    async fn probe(&self, now: i64) -> Reason {
-        match self.examine(now).await {
-            Ok(reason) => reason,
-            Err(verdict) => verdict.reason(),
-        }
+    async fn probe(&self, now: i64) -> Probe {
+        let client = Client { settings: self.settings, transport: self.transport, now };
+        probe::examine(&client).await.unwrap_or_else(|verdict| verdict.reason().into())
     }
 }
 
@@ -60,32 +54,6 @@ impl<T: Transport> Odoo<'_, T> {
         completions::settle(&client, &events, &people, &mut results).await?;
         erasure::settle(&client, &events, &people, &mut results).await?; // last: nothing about the contact may follow
         Ok(results)
-    }
-
-    /// Key and database, the clocks, models, fields and rights, in this order.
-    async fn examine(&self, now: i64) -> Result<Reason, Verdict> {
-        let client = Client { settings: self.settings, transport: self.transport, now };
-        let reply = client.ask("res.users", "context_get", json!({})).await?;
-        client::read::<serde_json::Map<String, Value>>(&reply, now)?;
-        if skew(&reply, now) > SKEW_MAX {
-            return Ok(Reason::ClockSkew);
-        }
-        let fields = &self.settings.fields;
-        for (model, names) in
-            [("res.partner", &fields.of_partner()[..]), (&self.settings.model, &fields.of_completion())]
-        {
-            let arguments = json!({"allfields": names, "attributes": ["type"]});
-            let there: serde_json::Map<String, Value> = client.call(model, "fields_get", arguments).await?;
-            if !names.iter().all(|name| there.contains_key(*name)) {
-                return Ok(Reason::FieldUnknown);
-            }
-            for operation in ["read", "write", "create", "unlink"] {
-                if !client.call::<bool>(model, "has_access", json!({"operation": operation})).await? {
-                    return Ok(Reason::RightMissing);
-                }
-            }
-        }
-        Ok(Reason::Accepted)
     }
 }
 
@@ -102,10 +70,4 @@ pub(crate) fn entry(settings: &OdooSettings, event: &Event<'_>) -> Option<Entry>
             Some(Entry { into: settings.model.clone(), fields: completions::entry(fields, event)? })
         }
     }
-}
-
-/// Seconds between their clock and ours.
-fn skew(reply: &Reply, now: i64) -> i64 {
-    let date = reply.date.as_deref().and_then(|date| chrono::DateTime::parse_from_rfc2822(date).ok());
-    date.map_or(0, |date| (date.timestamp() - now).abs())
 }

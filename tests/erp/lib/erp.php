@@ -15,6 +15,9 @@ abstract class erp {
     /** Its name in lower case, as in tests/erp/NAME.sh. */
     abstract public function name(): string;
 
+    /** As Bridge::deliver() takes it: with the key that is in force. */
+    abstract public function destination(): array;
+
     /** A company with this number. @return int its id */
     abstract public function customer(string $number, string $name = ''): int;
 
@@ -23,6 +26,12 @@ abstract class erp {
 
     /** @return list<array{kind: string, number: int, name: string, course: int, completed: string}> by kind and number; completed: as on the wire, or empty */
     abstract public function completions(string $number): array;
+
+    /** @return list<int> of those with this number, active or not */
+    abstract public function ids(string $number): array;
+
+    /** How many completions there are of everybody. */
+    abstract public function completed(): int;
 
     /** As somebody who works in the ERP. */
     abstract public function rename(string $number, string $name): void;

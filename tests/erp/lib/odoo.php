@@ -7,8 +7,25 @@ declare(strict_types=1);
 final class odoo extends erp {
     private const COMPLETION = 'x_training_completion';
 
+    /** The service user's. */
+    public string $key;
+
+    public function __construct(string $file) {
+        parent::__construct($file);
+        $this->key = $this->is['odoo_key'];
+    }
+
     public function name(): string {
         return 'odoo';
+    }
+
+    public function destination(): array {
+        return ['kind' => 'odoo', 'endpoint' => $this->is['odoo_url'], 'apikey' => $this->key, 'database' => $this->is['odoo_db'], 'timeout' => 60,
+            'cafile' => '', 'proxy' => '', 'source' => 'https://moodle.example'];
+    }
+
+    public function completed(): int {
+        return $this->count(self::COMPLETION);
     }
 
     public function customer(string $number, string $name = ''): int {
@@ -40,7 +57,6 @@ final class odoo extends erp {
         $this->call('res.partner', 'unlink', ['ids' => $this->ids($number)]);
     }
 
-    /** @return list<int> of the partners with this number, active or not */
     public function ids(string $number): array {
         return array_column($this->read('res.partner', [['ref', '=', $number]], ['id']), 'id');
     }
@@ -75,9 +91,9 @@ final class odoo extends erp {
         $this->shell("env['res.users.apikeys'].search([('user_id.login', '=', 'moodle')])._remove()\nenv.cr.commit()\n");
     }
 
-    /** @return string a new key of the service user, for so many days */
+    /** @return string a new key of the service user, for so many days; from now on it is the one that is used */
     public function renew(int $days = 80): string {
-        return trim($this->shell("import datetime\nuser = env['res.users'].search([('login', '=', 'moodle')])\n"
+        return $this->key = trim($this->shell("import datetime\nuser = env['res.users'].search([('login', '=', 'moodle')])\n"
             . "expiry = datetime.datetime.now() + datetime.timedelta(days=$days)\n"
             . "print(env['res.users.apikeys'].with_user(user)._generate('rpc', 'moodle', expiry))\nenv.cr.commit()\n"));
     }

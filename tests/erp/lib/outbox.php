@@ -36,9 +36,8 @@ final class outbox {
     public function __construct(public array $destination) {
     }
 
-    public static function to(string $endpoint, string $secret): self {
-        return new self(['kind' => 'webhook', 'endpoint' => $endpoint, 'secret' => $secret, 'timeout' => 60, 'cafile' => '', 'proxy' => '',
-            'source' => 'https://moodle.example']);
+    public static function of(erp $erp, array $change = []): self {
+        return new self($change + $erp->destination());
     }
 
     /** The person's account is saved, with these changes. @return int the row */
@@ -81,6 +80,19 @@ final class outbox {
             }
         }
         return array_count_values(array_map(fn($id) => $this->rows[$id]['status'], array_keys($due)));
+    }
+
+    /** Delivers until nothing is on its way, as if what must wait were due each time. @return int how many times something was left */
+    public function drain(): int {
+        for ($time = 0; $time < 200; $time++) {
+            $left = array_diff_key($this->deliver(), ['delivered' => 0]);
+            if (!$left) {
+                return $time;
+            }
+            $this->unpause();
+            usleep(200_000);
+        }
+        throw new failed('still on their way: ' . shown($left));
     }
 
     /** As if the pause of a destination that is left alone were over. */

@@ -11,6 +11,15 @@ final class tryton extends erp {
         return 'tryton';
     }
 
+    public function destination(): array {
+        return ['kind' => 'webhook', 'endpoint' => $this->is['tryton_events'], 'secret' => $this->is['tryton_secret'], 'timeout' => 60,
+            'cafile' => '', 'proxy' => '', 'source' => 'https://moodle.example'];
+    }
+
+    public function completed(): int {
+        return $this->count('erpbridge.completion');
+    }
+
     public function customer(string $number, string $name = ''): int {
         return $this->call('model.party.party.create', [['code' => $number, 'name' => $name ?: "Company $number"]])[0];
     }
@@ -64,7 +73,6 @@ final class tryton extends erp {
         return $this->call("model.$model.search_count", $domain, 0, null);
     }
 
-    /** @return list<int> of the parties with this number, active or not */
     public function ids(string $number): array {
         return array_column($this->read('party.party', [['code', '=', $number]], ['id']), 'id');
     }

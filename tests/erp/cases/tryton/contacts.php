@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 $outbox = null;
 $start = function (tryton $tryton) use (&$outbox): outbox {
-    return $outbox ??= outbox::to($tryton->is['tryton_events'], $tryton->is['tryton_secret']);
+    return $outbox ??= outbox::of($tryton);
 };
 
 return [

@@ -20,7 +20,7 @@ return [
     'an empty batch, well signed, is a test of the connection' => function (tryton $tryton) use ($post): void {
         [$status, $body] = $post($tryton, '[]');
         same([200, ['results' => []]], [$status, json_decode($body, true)], 'answer');
-        $probe = json_decode(ErpBridge\Bridge::probe(json_encode(outbox::to($tryton->is['tryton_events'], $tryton->is['tryton_secret'])->destination)), true);
+        $probe = json_decode(ErpBridge\Bridge::probe(json_encode(outbox::of($tryton)->destination)), true);
         same([true, 'accepted'], [$probe['ok'], $probe['reason']], 'probe');
     },
     'a tampered body, another secret, and another time are 401 and change nothing' => function (tryton $tryton) use ($post, $event): void {
@@ -60,7 +60,7 @@ return [
     'a secret that was taken back stops the delivery, and the new one lets it go on' => function (tryton $tryton): void {
         $old = $tryton->is['tryton_secret'];
         $new = 'whsec_' . base64_encode(random_bytes(32));
-        $outbox = outbox::to($tryton->is['tryton_events'], $old);
+        $outbox = outbox::of($tryton);
         $outbox->saved(new learner('S3', ''));
         $tryton->secret($new);
         try {

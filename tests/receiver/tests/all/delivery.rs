@@ -56,7 +56,10 @@ fn nothing_of_a_contact_is_taken_after_its_erasure_not_even_after_a_restart() {
     };
     let first = start();
     let batch = vec![event(1, "K1"), erasure(2), event(3, "K1"), event(4, "K2")];
-    assert_eq!(post(&first, &batch).results(), ["accepted", "accepted", "rejected contact_erased", "accepted"]);
+    assert_eq!(
+        post(&first, &batch).results(),
+        ["accepted", "accepted", "rejected contact_erased", "accepted"]
+    );
     first.stop();
     let second = start();
     let batch = vec![event(5, "K1"), event(6, "K2"), erasure(2), erasure(7), event(1, "K1")];

@@ -1,53 +1,40 @@
 <?php
 /**
- * Tryton ends in the middle of a run, and somebody works on the same contacts at the same time.
+ * The ERP ends in the middle of a run, and somebody works on the same contacts at the same time.
  */
 declare(strict_types=1);
 
-$outbox = fn(tryton $tryton): outbox => outbox::to($tryton->is['tryton_events'], $tryton->is['tryton_secret']);
 /** Learners whose contacts are there, each with a number that begins with this. @return list<learner> */
-$known = function (tryton $tryton, outbox $outbox, string $prefix, int $count): array {
-    $tryton->customer($prefix);
+$known = function (erp $erp, outbox $outbox, string $prefix, int $count): array {
+    $erp->customer($prefix);
     $learners = array_map(fn(int $n) => new learner("$prefix-$n", $prefix), range(1, $count));
     array_map($outbox->saved(...), $learners);
     same(['delivered' => $count], $outbox->deliver(), 'contacts');
     return $learners;
 };
-/** Delivers until nothing is on its way, as if what must wait were due each time. @return int how many times something was left */
-$drain = function (outbox $outbox): int {
-    for ($time = 0; $time < 200; $time++) {
-        $left = array_diff_key($outbox->deliver(), ['delivered' => 0]);
-        if (!$left) {
-            return $time;
-        }
-        $outbox->unpause();
-        usleep(200_000);
-    }
-    throw new failed('still on their way: ' . shown($left));
-};
 
 return [
-    'killed and started anew in the middle of a run, it has everything once' => function (tryton $tryton) use ($outbox, $known, $drain): void {
-        $box = $outbox($tryton);
-        $learners = $known($tryton, $box, 'T1', 20);
+    'killed and started anew in the middle of a run, it has everything once' => function (erp $erp) use ($known): void {
+        $box = outbox::of($erp);
+        $learners = $known($erp, $box, 'T1', 20);
         for ($n = 0; $n < 800; $n++) {
             $box->completed($learners[$n % 20], 2000 + $n, "Part $n");
         }
-        $back = $tryton->restart_in(0.5);
-        $left = $drain($box);
+        $back = $erp->restart_in(0.5);
+        $left = $box->drain();
         $back();
         holds($left > 0, 'it was killed before all was delivered');
         foreach ($learners as $n => $who) {
-            $numbers = array_column($tryton->completions($who->identity['contactnumber']), 'number');
+            $numbers = array_column($erp->completions($who->identity['contactnumber']), 'number');
             same(range(2000 + $n, 2799, 20), $numbers, "completions of {$who->identity['contactnumber']}");
         }
     },
-    'somebody who renames the same contacts all the time loses nothing of ours' => function (tryton $tryton) use ($outbox, $known, $drain): void {
-        $box = $outbox($tryton);
-        $learners = $known($tryton, $box, 'T2', 10);
+    'somebody who renames the same contacts all the time loses nothing of ours' => function (erp $erp) use ($known): void {
+        $box = outbox::of($erp);
+        $learners = $known($erp, $box, 'T2', 10);
         $child = pcntl_fork();
         if ($child === 0) {
-            $clerk = new tryton("{$tryton->is['run']}/erp.json");
+            $clerk = new $erp("{$erp->is['run']}/erp.json");
             for ($n = 0; ; $n++) {
                 try {
                     $clerk->rename('T2-' . ($n % 10 + 1), "Clerk $n");
@@ -63,7 +50,7 @@ return [
                     $box->saved($who, ['lastname' => "Round $round"]);
                     $box->completed($who, 4000 + $round);
                 }
-                $drain($box);
+                $box->drain();
             }
         } finally {
             posix_kill($child, SIGKILL);
@@ -71,32 +58,33 @@ return [
         }
         same(['delivered' => 110], array_count_values(array_column($box->rows, 'status')), 'rows');
         foreach ($learners as $who) {
-            same(5, count($tryton->completions($who->identity['contactnumber'])), 'completions');
-            holds((bool) preg_match('~^(Ada Round 5|Clerk \d+)$~', $tryton->contact($who->identity['contactnumber'])['name']), 'the name is of one of both');
+            same(5, count($erp->completions($who->identity['contactnumber'])), 'completions');
+            holds((bool) preg_match('~^(Ada Round 5|Clerk \d+)$~', $erp->contact($who->identity['contactnumber'])['name']), 'the name is of one of both');
         }
     },
-    'the same events from two workers at one moment are taken once' => function (tryton $tryton) use ($outbox, $drain): void {
-        $tryton->customer('T4');
-        $box = $outbox($tryton);
+    'the same events from two workers at one moment are taken once' => function (erp $erp): void {
+        $erp->customer('T4');
+        $box = outbox::of($erp);
         for ($n = 1; $n <= 30; $n++) {
             $box->saved($who = new learner("T4-$n", 'T4'));
             $box->completed($who, 12);
         }
         $child = pcntl_fork();
         if ($child === 0) {
-            $drain($box);
+            $box->drain();
             posix_kill(getmypid(), SIGKILL);    // without the parent's destructors
         }
-        $drain($box);
+        $box->drain();
         pcntl_waitpid($child, $status);
         same(['delivered' => 60], array_count_values(array_column($box->rows, 'status')), 'rows');
         for ($n = 1; $n <= 30; $n++) {
-            same([1, 1], [count($tryton->ids("T4-$n")), count($tryton->completions("T4-$n"))], "parties and completions of T4-$n");
+            same([1, 1], [count($erp->ids("T4-$n")), count($erp->completions("T4-$n"))], "parties and completions of T4-$n");
         }
     },
-    'nobody at its address costs no attempt' => function (tryton $tryton) use ($outbox): void {
-        $box = $outbox($tryton);
-        $row = $box->saved(new learner('T3', ''));
+    'nobody at its address costs no attempt' => function (erp $erp): void {
+        $box = outbox::of($erp);
+        $erp->customer('T3');
+        $row = $box->saved(new learner('T3-1', 'T3'));
         $there = $box->destination['endpoint'];
         $box->destination['endpoint'] = 'http://127.0.0.1:9/';
         $box->deliver();
