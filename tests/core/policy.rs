@@ -242,7 +242,11 @@ fn a_preview_says_how_a_destination_writes_it_down() {
     assert_eq!(names, ["name", "email", "parent_id.ref", "x_number"]);
 
     let webhook = json!({"kind": "webhook", "endpoint": "https://erp.example", "secret": "x", "source": SOURCE, "timeout": 30});
-    assert_eq!(entry(completion.clone(), &webhook), Value::Null, "the event itself, or settings that are not in order");
+    assert_eq!(
+        entry(completion.clone(), &webhook),
+        Value::Null,
+        "the event itself, or settings that are not in order"
+    );
     let bad = json!({"kind": "odoo", "endpoint": "nonsense"});
     assert_eq!(entry(completion, &bad), Value::Null);
 }
@@ -262,7 +266,10 @@ fn a_preview_shows_the_bytes_that_would_leave_or_says_why_none_would() {
         row
     };
     let sent = cloud_event(SOURCE, &serde_json::from_value(row_json(&[])).unwrap()).unwrap();
-    assert_eq!(shown(row_json(&[])), json!({"event": sent, "entry": null, "status": "pending", "reason": ""}));
+    assert_eq!(
+        shown(row_json(&[])),
+        json!({"event": sent, "entry": null, "status": "pending", "reason": ""})
+    );
     assert_eq!(
         shown(row_json(&[("/identity/contactnumber", json!(""))])),
         json!({"event": null, "entry": null, "status": "held", "reason": "contact_number_missing"})

@@ -187,8 +187,13 @@ impl Change<'_> {
             None => external_id("contact", &[&data.contactnumber]),
         };
         let parent = self.parent.map(|id| id.to_string()).unwrap_or_default();
-        let cells =
-            [id, full_name(data), data.email.clone().into_owned(), parent, data.contactnumber.clone().into_owned()];
+        let cells = [
+            id,
+            full_name(data),
+            data.email.clone().into_owned(),
+            parent,
+            data.contactnumber.clone().into_owned(),
+        ];
         cells.into_iter().take(count).collect()
     }
 }

@@ -78,7 +78,8 @@ final class preview {
         if ($person === null) {
             return new self('', words::reason('contact_unknown'));
         }
-        $row = ['id' => 0, 'eventid' => \core\uuid::generate(), 'kind' => action::WITHOUT_PAYLOAD, 'timecreated' => time(), 'attempts' => 0,
+        // Of a row that is not there; the extension takes no id but a real one.
+        $row = ['id' => 1, 'eventid' => \core\uuid::generate(), 'kind' => action::WITHOUT_PAYLOAD, 'timecreated' => time(), 'attempts' => 0,
             'payload' => '{}'];
         return self::of_row((object) ($row + (array) $person), $destination, $open);
     }

@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\client\factory;
 use local_erpbridge\local\config;
 use local_erpbridge\output\preview_page;
 
@@ -68,6 +69,26 @@ final class preview_test extends bridge_testcase {
         }
         $this->assertStringNotContainsString($user->email, preview::of_person((int) $user->id, $destination, false)->event);
         $this->assertStringContainsString('no contact', preview::of_person(987654, $destination, true)->obstacle);
+    }
+
+    /**
+     * The extension itself takes a person for a row.
+     *
+     * @group requires_extension
+     */
+    public function test_the_extension_itself_previews_a_person(): void {
+        if (!extension_loaded('erpbridge')) {
+            $this->markTestSkipped('the extension is not loaded');
+        }
+        $user = $this->register('K7');
+        factory::replace(null);
+        foreach (['destination' => 'odoo', 'odooendpoint' => 'https://203.0.113.8', 'apikey' => 'k'] as $name => $value) {
+            set_config($name, $value, 'local_erpbridge');
+        }
+        $preview = preview::of_person((int) $user->id, config::fresh()->destination('odoo'), true);
+        $this->assertSame('', $preview->obstacle);
+        $this->assertSame('res.partner', $preview->entry->into);
+        $this->assertContains(['ref', 'K7'], $preview->entry->fields);
     }
 
     public function test_a_dry_run_counts_what_would_go_and_why_not_and_changes_nothing(): void {
