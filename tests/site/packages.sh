@@ -9,6 +9,7 @@ packages=(
     php8.2-cli php8.2-dev php8.2-fpm php8.2-curl php8.2-xml php8.2-mbstring php8.2-intl php8.2-gd php8.2-zip
     php8.2-pgsql php8.2-mysql php8.2-soap php8.2-sqlite3 php8.2-opcache
     postgresql mariadb-server nginx-light phpunit php-mikey179-vfsstream chromium python3-venv
+    iproute2 strace openssl
 )
 check=
 [ "${1:-}" != --check ] || { check=1; shift; }
