@@ -125,7 +125,7 @@ final class extension_test extends bridge_testcase {
             ])?->kind, [false, true]);
             $this->assertSame($kinds[0] !== $kinds[1], (new local\capture\completion_reader())->recorded(5, 12, $state), "state {$state}");
             // What a sweep looks for is what the extension takes for complete.
-            $complete = in_array($state, local\capture\completion_reader::COMPLETE, true);
+            $complete = in_array((string) $state, local\capture\completion_reader::COMPLETE, true);
             $this->assertSame($complete, $kinds[0] === 'activity.completed', "state {$state}");
         }
     }

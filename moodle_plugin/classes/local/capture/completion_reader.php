@@ -30,7 +30,7 @@ final class completion_reader {
      * The states that the extension takes for complete (src/core/capture.rs decides it; tests/extension_test.php holds the two
      * together). Here they only save reading what it would say no to.
      */
-    public const COMPLETE = [1, 2];
+    public const COMPLETE = ['1', '2'];
 
     /** @var string|null kind of the latest row of the same activity, if it was looked up */
     private ?string $latest = null;
@@ -60,7 +60,7 @@ final class completion_reader {
      * @return bool was a completion of this activity the last thing we recorded of it
      */
     public function recorded(int $userid, int $cmid, mixed $state, int $before = PHP_INT_MAX): bool {
-        if (in_array((string) (is_scalar($state) ? $state : ''), array_map(strval(...), self::COMPLETE), true)) {
+        if (is_scalar($state) && in_array((string) $state, self::COMPLETE, true)) {
             return false;
         }
         $this->latest = (new outbox())->latest_kind($userid, $cmid, $before);
