@@ -59,6 +59,7 @@ final class install_test extends \advanced_testcase {
         if ($DB->get_dbfamily() !== 'mysql') {
             $this->markTestSkipped('only MariaDB and MySQL compress tables');
         }
+        $this->resetAfterTest();
         $this->assertSame('Dynamic', $DB->get_row_format(outbox::TABLE));
         $DB->change_database_structure('ALTER TABLE ' . $DB->get_prefix() . outbox::TABLE . ' ROW_FORMAT=COMPRESSED');
         storage::uncompress();
