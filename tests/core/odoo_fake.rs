@@ -180,7 +180,9 @@ impl FakeOdoo {
         let shown = |record: &Map<String, Value>, field: &Value| {
             let field = field.as_str().unwrap();
             let value = record.get(field).cloned().unwrap_or(json!(false));
-            let link = matches!(field, "parent_id" | "x_partner_id") && value.is_i64();
+            let link = arguments.get("load").is_none()
+                && matches!(field, "parent_id" | "x_partner_id")
+                && value.is_i64();
             (field.to_owned(), if link { json!([value, "a name"]) } else { value })
         };
         let wanted = arguments["fields"].as_array().unwrap();

@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 
 /// New content waits under this name for its own.
 const TEMPORARY: &str = ".erpbridge.tmp";
+/// Bytes that are looked at at once: they stay in the processor's cache.
+const PIECE: u64 = 128 * 1024;
 /// Readable for the group that the directory belongs to, so that whoever fetches the files need not be us.
 const MODE: u32 = 0o640;
 
@@ -47,6 +49,23 @@ impl Disk {
         Ok(content)
     }
 
+    /// Shows the first bytes of a file, if it is there, piece by piece; each piece but the last has a whole number of kilobytes.
+    pub(super) fn scan(&self, name: &str, length: u64, mut see: impl FnMut(&[u8])) -> io::Result<()> {
+        if !self.exists(name)? {
+            return Ok(());
+        }
+        let mut left = self.open(name)?.take(length);
+        let mut piece = Vec::new();
+        loop {
+            piece.clear();
+            left.by_ref().take(PIECE).read_to_end(&mut piece)?;
+            if piece.is_empty() {
+                return Ok(());
+            }
+            see(&piece);
+        }
+    }
+
     /// Size and SHA-256 of a file.
     pub(super) fn digest(&self, name: &str) -> io::Result<(u64, String)> {
         let mut digest = Sha256::new();
@@ -64,6 +83,12 @@ impl Disk {
 
     /// Puts `bytes` behind the first `keep` ones; what was behind them goes.
     pub(super) fn append(&self, name: &str, keep: u64, bytes: &[u8]) -> io::Result<()> {
+        self.put(name, keep, bytes)?;
+        if keep == 0 { self.sync() } else { Ok(()) }
+    }
+
+    /// The same; a file that is new may be gone after a crash.
+    fn put(&self, name: &str, keep: u64, bytes: &[u8]) -> io::Result<()> {
         self.step()?;
         let mut file = self.open(name)?;
         let size = file.metadata()?.len();
@@ -76,13 +101,12 @@ impl Disk {
         file.seek(SeekFrom::Start(keep))?;
         self.write(&mut file, bytes)?;
         self.step()?;
-        file.sync_all()?;
-        if keep == 0 { self.sync() } else { Ok(()) }
+        file.sync_all()
     }
 
     /// Gives a file new content, all or nothing.
     pub(super) fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        self.append(TEMPORARY, 0, bytes)?;
+        self.put(TEMPORARY, 0, bytes)?;
         self.rename(TEMPORARY, name)
     }
 

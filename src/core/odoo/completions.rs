@@ -107,12 +107,12 @@ async fn read<T: Transport>(
     let numbers: HashSet<String> = keys.iter().map(|key| key.2.to_string()).collect();
     let arguments = json!({
         "domain": [[contact, "in", partners], [number, "in", numbers]],
-        "fields": [contact, kind, number, completedat, reopenedat],
+        "fields": [contact, kind, number, completedat, reopenedat], "order": "id", "load": null,
     });
     for row in client.call::<Vec<Value>>(&client.settings.model, "search_read", arguments).await? {
         let kind = if row[kind] == "course" { "course" } else { "activity" };
         let number = row[number].as_str().and_then(|number| number.parse().ok());
-        let (Some(partner), Some(number)) = (row[contact][0].as_i64(), number) else { continue };
+        let (Some(partner), Some(number)) = (row[contact].as_i64(), number) else { continue };
         let complete = row[completedat].is_string();
         let since = if complete { &row[completedat] } else { &row[reopenedat] };
         let since = since.as_str().unwrap_or_default().to_owned();
