@@ -364,6 +364,10 @@ final class access_record_test extends bridge_testcase {
         $table->guess_base_url();
         $table->setup();
         $table->query_db(50, false);
+        // Nobody closes it otherwise, and the database complains of it in a later test.
+        $rows = iterator_to_array($table->rawdata, false);
+        $table->rawdata->close();
+        $table->rawdata = $rows;
         return $table;
     }
 
