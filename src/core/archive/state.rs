@@ -62,7 +62,9 @@ impl State {
     pub(super) fn known(&self, disk: &Disk, ids: &HashSet<Id>) -> io::Result<HashSet<Id>> {
         // A million ids are looked at; those that do not even begin like one of ours are passed over at once.
         let mut begins = vec![false; 1 << 16];
-        ids.iter().for_each(|id| begins[beginning(id)] = true);
+        for id in ids {
+            begins[beginning(id)] = true;
+        }
         let mut known = HashSet::new();
         let before = self.generation.checked_sub(1).map(|generation| (generation, u64::MAX));
         for (generation, count) in before.into_iter().chain([(self.generation, self.ids)]) {
