@@ -30,7 +30,8 @@ require_once($CFG->libdir . '/adminlib.php');
 
 admin_externalpage_setup('local_erpbridge_preview');
 $form = new preview_form(new moodle_url('/local/erpbridge/preview.php'));
-$userid = (int) ($form->get_data()->userid ?? 0);
+$userid = (int) ($form->get_data()->userid ?? preview_page::latest());
+$form->set_data(['userid' => $userid ?: null]);
 $page = new preview_page($userid, viewer::current()->privileged);
 
 echo $OUTPUT->header();

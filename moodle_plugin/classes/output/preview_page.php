@@ -18,6 +18,7 @@ namespace local_erpbridge\output;
 
 use local_erpbridge\exception\extension_unavailable;
 use local_erpbridge\local\{config, destination, words};
+use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\{dry_run, preview};
 
 /**
@@ -43,6 +44,17 @@ final class preview_page implements \renderable, \templatable {
         /** @var bool may the viewer see contact data */
         private readonly bool $open,
     ) {
+    }
+
+    /**
+     * Who was recorded last, to begin with.
+     *
+     * @return int 0: nobody
+     */
+    public static function latest(): int {
+        global $DB;
+        $people = $DB->get_records(contacts::TABLE, ['state' => 'active'], 'id DESC', 'id, userid', 0, 1);
+        return (int) (reset($people)->userid ?? 0);
     }
 
     #[\Override]

@@ -118,6 +118,7 @@ final class preview_test extends bridge_testcase {
         $this->assertStringContainsString($user->email, $html);
         $this->assertStringContainsString('Contact: 1 × would be sent', $html);
         $this->assertStringNotContainsString($user->email, $render(false));
+        $this->assertSame((int) $user->id, preview_page::latest());
     }
 
     /**
