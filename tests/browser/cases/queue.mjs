@@ -98,6 +98,7 @@ export default {
         await admin.getByText('Choose somebody first.').waitFor();
         // The message stands above the list, and a slow page has the one before the other.
         await row(admin, 'Niemand Gewaehlt').waitFor();
+        await settled(admin);
     },
 
     'whoever still sees somebody wait who was rejected meanwhile does not take that back, and is told': async world => {
