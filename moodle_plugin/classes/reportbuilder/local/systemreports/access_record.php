@@ -69,7 +69,8 @@ final class access_record extends system_report {
         $this->add_base_condition_sql(...$this->window());
         // By an expression where the index of the person or course is to be read, and not that of the time from its end.
         $time = $this->is_narrowed() ? 'l.timecreated + 0' : 'l.timecreated';
-        $this->get_column('log_entry:timecreated')->set_is_sortable(true, [$time, 'l.id']);
+        // The id as a field of the column: Moodle 5.0 sorts the whole query's result, which knows fields of its columns only.
+        $this->get_column('log_entry:timecreated')->add_field('l.id', 'timeid')->set_is_sortable(true, [$time, 'l.id']);
         $this->set_initial_sort_column('log_entry:timecreated', SORT_DESC);
         $this->set_downloadable(has_capability(self::DOWNLOAD, \context_system::instance()), get_string('access', 'local_erpbridge'));
     }
