@@ -60,7 +60,12 @@ export class World {
     async logIn(page, username, password) {
         await open(page, '/login/index.php');
         await page.getByLabel('Username').fill(username);
-        await page.getByLabel('Password').fill(password);
+        // The script that puts this field anew may come late, and takes what is in it: until it stays.
+        const field = page.getByLabel('Password');
+        do {
+            await field.fill(password);
+            await settled(page);
+        } while (await field.inputValue() !== password);
         await page.getByRole('button', {name: 'Log in'}).click();
         await page.waitForLoadState();
         await settled(page);
