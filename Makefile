@@ -29,7 +29,7 @@ demo: ext receiver ## a real Moodle, one learner, and what the ERP gets; without
 	@tests/demo/demo.sh
 
 .PHONY: test
-test: packages   ## the tests (less than an hour on two cores); last line: N passed, N failed, N skipped
+test: packages   ## the tests (more than an hour on two cores); last line: N passed, N failed, N skipped
 	@tests/run
 
 .PHONY: test-tryton

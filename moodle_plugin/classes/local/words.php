@@ -105,7 +105,6 @@ final class words {
      */
     public static function problem(\stdClass $problem, destination $destination): string {
         return self::known("problem_{$destination->setting($problem->setting)}_{$problem->problem}")
-            ?? self::known("problem_{$problem->setting}_{$problem->problem}")
             ?? get_string('problem_other', 'local_erpbridge', $problem);
     }
 

@@ -75,13 +75,14 @@ final class record_page implements \renderable, \templatable {
      */
     private function facts(bool $open): array {
         $row = $this->row;
-        $waits = in_array($row->status, [status::retrying->value, status::leased->value], true);
+        $status = status::from($row->status);
+        $waits = $status->is_timed() || $status === status::leased;
         $facts = [
             'kind' => words::kind($row->kind),
             'person' => $this->person($open),
             'destination' => words::destination($row->destination),
             'eventid' => $row->eventid,
-            'status' => words::status(status::from($row->status)),
+            'status' => words::status($status),
             'reason' => $row->reason === '' ? '' : words::reason($row->reason),
             'attempts' => $row->attempts,
             'nextattempt' => $waits && $row->nextattempt ? userdate($row->nextattempt) : '',

@@ -55,6 +55,18 @@ return [
         same([], received($site, "K{$fritz->id}"), 'what the webhook got');
     },
 
+    'the page lists the finished files and hands them out, and each fetch is logged' => function (site $site) use ($directory): void {
+        $newest = max(array_map(basename(...), glob($directory($site) . '/erpbridge-*.jsonl')));
+        $page = $site->admin()->get('/local/erpbridge/files.php');
+        $link = $page->find("//a[contains(@href, '$newest')]")[0] ?? throw new failed("no link to $newest: " . $page->excerpt());
+        $file = $site->admin()->get($link->getAttribute('href'));
+        same(file_get_contents("{$directory($site)}/$newest"), $file->body, 'what was fetched');
+        same(1, (int) $site->value("SELECT COUNT(1) FROM {logstore_standard_log} WHERE eventname = ?",
+            ['\local_erpbridge\event\file_fetched']), 'lines in the log');
+        $other = $site->admin()->get('/local/erpbridge/files.php', ['file' => '.erpbridge.part', 'sesskey' => $page->sesskey()]);
+        holds($other->has('not there any more'), 'nothing else can be had: ' . $other->excerpt());
+    },
+
     'the test of the connection looks at the directory' => function (site $site): void {
         $admin = $site->admin();
         $page = $admin->get('/admin/settings.php', ['section' => 'local_erpbridge']);

@@ -16,7 +16,7 @@
 
 namespace local_erpbridge\local\delivery;
 
-use local_erpbridge\local\{config, words};
+use local_erpbridge\local\{config, destination, words};
 
 /**
  * What those who look after delivery are told: at once, and then once a day until it is over.
@@ -62,24 +62,17 @@ enum alarm: string {
      */
     private function cause(): ?string {
         global $DB;
-        if ($this === self::dead) {
-            $count = $DB->count_records(outbox::TABLE, ['status' => status::dead->value]);
-            return $count > 0 ? (string) $count : null;
-        }
-        foreach (config::fresh()->destinations() as $destination) {
-            if ($this === self::keyexpiry) {
-                $end = key_expiry::soon($destination);
-                if ($end) {
-                    return (string) $end;
-                }
-                continue;
-            }
-            $breaker = breaker::of($destination->request());
-            if ($breaker->needs_somebody()) {
-                return $breaker->reason();
-            }
-        }
-        return null;
+        $first = function (callable $cause): ?string {
+            return current(array_filter(array_map($cause, config::fresh()->destinations()))) ?: null;
+        };
+        return match ($this) {
+            self::dead => (string) $DB->count_records(outbox::TABLE, ['status' => status::dead->value]) ?: null,
+            self::standstill => $first(function (destination $destination): string {
+                $breaker = breaker::of($destination->request());
+                return $breaker->needs_somebody() ? $breaker->reason() : '';
+            }),
+            self::keyexpiry => $first(key_expiry::soon(...)),
+        };
     }
 
     /**

@@ -18,7 +18,7 @@ namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\fixtures\bridge_testcase;
 use local_erpbridge\local\client\factory;
-use local_erpbridge\local\config;
+use local_erpbridge\local\{config, destination};
 use local_erpbridge\output\preview_page;
 
 defined('MOODLE_INTERNAL') || die();
@@ -89,6 +89,15 @@ final class preview_test extends bridge_testcase {
         $this->assertSame('', $preview->obstacle);
         $this->assertSame('res.partner', $preview->entry->into);
         $this->assertContains(['ref', 'K7'], $preview->entry->fields);
+        // What the settings page says that fields are called by default is what the extension calls them.
+        $names = array_column($preview->entry->fields, 0);
+        $row = $this->put((int) $user->id, ['destination' => 'odoo', 'payload' => '{"activityid": 7, "activityname": "A", "courseid": 3}']);
+        $names = array_merge($names, array_column(preview::of($row, true)->entry->fields, 0));
+        $fields = destination::ODOO_FIELDS;
+        $expected = ['name', $fields['email'], "parent_id.{$fields['customernumber']}", $fields['contactnumber'],
+            "{$fields['contact']}.{$fields['contactnumber']}", $fields['kind'], $fields['number'], $fields['name'], $fields['course'],
+            $fields['completedat'], $fields['reopenedat']];
+        $this->assertSame($expected, $names);
     }
 
     public function test_a_dry_run_counts_what_would_go_and_why_not_and_changes_nothing(): void {
