@@ -9,16 +9,16 @@ return [
         $customer = $odoo->customer('C1', 'Eins & Söhne');
         $moodle = fn(string $model, string $method, array $arguments) => $odoo->ask($odoo->key, $model, $method, $arguments);
         [$status, $ids] = $moodle('res.partner', 'create', ['vals_list' => [
-            ['ref' => 'K 1/ä', 'name' => 'Zoë =1+1', 'email' => 'zoe@example.org', 'parent_id' => $customer]]]);
+            ['ref' => 'K 1/ä', 'name' => 'Zoë =1+1', 'email' => 'quill@example.org', 'parent_id' => $customer]]]);
         same(200, $status, 'the service user writes a contact');
-        same(['name' => 'Zoë =1+1', 'email' => 'zoe@example.org', 'customer' => 'C1', 'active' => true], $odoo->contact('K 1/ä'), 'contact');
+        same(['name' => 'Zoë =1+1', 'email' => 'quill@example.org', 'customer' => 'C1', 'active' => true], $odoo->contact('K 1/ä'), 'contact');
         [$status, $reply] = $moodle('x_training_completion', 'load', [
             'fields' => ['id', 'x_partner_id/.id', 'x_kind', 'x_number', 'x_name', 'x_course', 'x_completed_at'],
-            'data' => [['moodle.completion_1', (string) $ids[0], 'activity', '5000000012', 'Teil 1', '3', '2026-11-23 10:00:00']],
+            'data' => [['moodle.completion_1', (string) $ids[0], 'activity', '5000000012', 'Federkiel 1', '3', '2026-11-23 10:00:00']],
             'context' => ['tz' => 'UTC']]);
         same(200, $status, 'the service user writes a completion');
         same([], $reply['messages'], 'messages');
-        same([['kind' => 'activity', 'number' => 5_000_000_012, 'name' => 'Teil 1', 'course' => 3, 'completed' => '2026-11-23T10:00:00Z']],
+        same([['kind' => 'activity', 'number' => 5_000_000_012, 'name' => 'Federkiel 1', 'course' => 3, 'completed' => '2026-11-23T10:00:00Z']],
             $odoo->completions('K 1/ä'), 'completions');
         same(null, $odoo->contact('nobody'), 'nobody');
     },
@@ -52,9 +52,9 @@ return [
     },
     'an erased contact is gone from a dump, and its completions with it' => function (odoo $odoo): void {
         $odoo->rename('K 1/ä', 'Quillfeather');
-        same(['Quillfeather', 'zoe@example.org', 'Teil 1'], $odoo->dump_holds('Quillfeather', 'zoe@example.org', 'Teil 1'), 'before');
+        same(['Quillfeather', 'quill@example.org', 'Federkiel 1'], $odoo->dump_holds('Quillfeather', 'quill@example.org', 'Federkiel 1'), 'before');
         $odoo->erase('K 1/ä');
         same([null, []], [$odoo->contact('K 1/ä'), $odoo->completions('K 1/ä')], 'read back');
-        same([], $odoo->dump_holds('Quillfeather', 'zoe@example.org', 'Teil 1', 'K 1/ä'), 'after');
+        same([], $odoo->dump_holds('Quillfeather', 'quill@example.org', 'Federkiel 1', 'K 1/ä'), 'after');
     },
 ];
