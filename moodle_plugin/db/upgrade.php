@@ -31,16 +31,17 @@
 function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
     require_once(__DIR__ . '/upgradelib.php');
     if ($oldversion < 2026112301) {
-        xmldb_local_erpbridge_visibility_tables();
+        xmldb_local_erpbridge_table('former');
+        xmldb_local_erpbridge_table('exposure');
         \local_erpbridge\local\visibility\enforcement::reconcile();
         upgrade_plugin_savepoint(true, 2026112301, 'local', 'erpbridge');
     }
     if ($oldversion < 2026112701) {
-        xmldb_local_erpbridge_request_table();
+        xmldb_local_erpbridge_table('request');
         upgrade_plugin_savepoint(true, 2026112701, 'local', 'erpbridge');
     }
     if ($oldversion < 2026112720) {
-        xmldb_local_erpbridge_announcement_table();
+        xmldb_local_erpbridge_table('announcement');
         (new \local_erpbridge\local\mailing\locks())->reconcile();
         upgrade_plugin_savepoint(true, 2026112720, 'local', 'erpbridge');
     }
@@ -54,7 +55,7 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
         upgrade_plugin_savepoint(true, 2026112750, 'local', 'erpbridge');
     }
     if ($oldversion < 2026112760) {
-        xmldb_local_erpbridge_breaker_table();
+        xmldb_local_erpbridge_table('breaker');
         upgrade_plugin_savepoint(true, 2026112760, 'local', 'erpbridge');
     }
     if ($oldversion < 2026112800) {
@@ -68,6 +69,10 @@ function xmldb_local_erpbridge_upgrade(int $oldversion): bool {
     if ($oldversion < 2026112810) {
         xmldb_local_erpbridge_destinations();
         upgrade_plugin_savepoint(true, 2026112810, 'local', 'erpbridge');
+    }
+    if ($oldversion < 2026112830) {
+        xmldb_local_erpbridge_consent_and_erasure();
+        upgrade_plugin_savepoint(true, 2026112830, 'local', 'erpbridge');
     }
     return true;
 }

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * What the steps from older versions do, each as it was when it came.
+ * What the steps from older versions do.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -38,115 +38,23 @@ function xmldb_local_erpbridge_two_lines(): void {
 }
 
 /**
- * The tables of visibility, as they were when it came.
+ * Makes a table as it is now. What later steps add to it they find there.
+ *
+ * @param string $name without the plugin's
+ * @return bool false: it was there
  */
-function xmldb_local_erpbridge_visibility_tables(): void {
+function xmldb_local_erpbridge_table(string $name): bool {
     global $DB;
-    $former = new xmldb_table('local_erpbridge_former');
-    $former->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    $former->add_field('area', XMLDB_TYPE_CHAR, '20', null, XMLDB_NOTNULL);
-    $former->add_field('name', XMLDB_TYPE_CHAR, '200', null, XMLDB_NOTNULL);
-    $former->add_field('contextid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $former->add_field('itemid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $former->add_field('value', XMLDB_TYPE_TEXT);
-    $former->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $former->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $former->add_index('area_name_contextid_itemid', XMLDB_INDEX_UNIQUE, ['area', 'name', 'contextid', 'itemid']);
-
-    $exposure = new xmldb_table('local_erpbridge_exposure');
-    $exposure->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    $exposure->add_field('day', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $exposure->add_field('layer', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
-    $exposure->add_field('result', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
-    $exposure->add_field('page', XMLDB_TYPE_CHAR, '200', null, XMLDB_NOTNULL);
-    $exposure->add_field('component', XMLDB_TYPE_CHAR, '100', null, XMLDB_NOTNULL);
-    $exposure->add_field('total', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $exposure->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $exposure->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $columns = ['day', 'layer', 'result', 'page', 'component'];
-    $exposure->add_index('day_layer_result_page_component', XMLDB_INDEX_UNIQUE, $columns);
-
-    foreach ([$former, $exposure] as $table) {
-        if (!$DB->get_manager()->table_exists($table)) {
-            $DB->get_manager()->create_table($table);
-        }
+    $manager = $DB->get_manager();
+    if ($manager->table_exists("local_erpbridge_{$name}")) {
+        return false;
     }
+    $manager->install_one_table_from_xmldb_file(__DIR__ . '/install.xml', "local_erpbridge_{$name}");
+    return true;
 }
 
 /**
- * The table of people who wait for an administrator, as it was when it came.
- */
-function xmldb_local_erpbridge_request_table(): void {
-    global $DB;
-    $table = new xmldb_table('local_erpbridge_request');
-    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $table->add_field('state', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
-    $table->add_field('via', XMLDB_TYPE_CHAR, '20', null, XMLDB_NOTNULL);
-    $table->add_field('reason', XMLDB_TYPE_TEXT);
-    $table->add_field('handledby', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $table->add_field('decidedby', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    foreach (['timehandled', 'timedecided', 'timenotified', 'timemailed'] as $name) {
-        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    }
-    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $table->add_index('userid', XMLDB_INDEX_UNIQUE, ['userid']);
-    $table->add_index('state_timecreated', XMLDB_INDEX_NOTUNIQUE, ['state', 'timecreated']);
-    if (!$DB->get_manager()->table_exists($table)) {
-        $DB->get_manager()->create_table($table);
-    }
-}
-
-/**
- * The table of announcements, as it was when it came.
- */
-function xmldb_local_erpbridge_announcement_table(): void {
-    global $DB;
-    $table = new xmldb_table('local_erpbridge_announcement');
-    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $table->add_field('courseid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $table->add_field('state', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
-    $table->add_field('subject', XMLDB_TYPE_CHAR, '255', null, XMLDB_NOTNULL);
-    $table->add_field('message', XMLDB_TYPE_TEXT, null, null, XMLDB_NOTNULL);
-    foreach (['recipients', 'sent', 'failed', 'lastuserid'] as $name) {
-        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    }
-    $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $table->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $table->add_index('userid', XMLDB_INDEX_NOTUNIQUE, ['userid']);
-    $table->add_index('courseid_timecreated', XMLDB_INDEX_NOTUNIQUE, ['courseid', 'timecreated']);
-    if (!$DB->get_manager()->table_exists($table)) {
-        $DB->get_manager()->create_table($table);
-    }
-}
-
-/**
- * What is known of destinations, as it was when it came.
- */
-function xmldb_local_erpbridge_breaker_table(): void {
-    global $DB;
-    $table = new xmldb_table('local_erpbridge_breaker');
-    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    $table->add_field('destination', XMLDB_TYPE_CHAR, '20', null, XMLDB_NOTNULL);
-    $table->add_field('settings', XMLDB_TYPE_CHAR, '64', null, XMLDB_NOTNULL);
-    $table->add_field('leftalone', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
-    $table->add_field('reason', XMLDB_TYPE_CHAR, '64', null, XMLDB_NOTNULL);
-    $table->add_field('alert', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
-    foreach (['failures', 'pauses', 'timenext', 'timemodified'] as $name) {
-        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    }
-    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $table->add_index('destination', XMLDB_INDEX_UNIQUE, ['destination']);
-    if (!$DB->get_manager()->table_exists($table)) {
-        $DB->get_manager()->create_table($table);
-    }
-}
-
-/**
- * What reconciliation and backfill need: the index that finds a fact, and the table of backfills, as they were when they came.
+ * What reconciliation and backfill need: the index that finds a fact, and the table of backfills.
  */
 function xmldb_local_erpbridge_reconciliation(): void {
     global $DB;
@@ -156,42 +64,17 @@ function xmldb_local_erpbridge_reconciliation(): void {
     if (!$DB->get_manager()->index_exists($outbox, $index)) {
         $DB->get_manager()->add_index($outbox, $index);
     }
-    $table = new xmldb_table('local_erpbridge_backfill');
-    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    foreach (['since', 'courseid', 'rate'] as $name) {
-        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    }
-    $table->add_field('state', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
-    $table->add_field('total', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $table->add_field('tally', XMLDB_TYPE_TEXT);
-    $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $table->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $table->add_index('state', XMLDB_INDEX_NOTUNIQUE, ['state']);
-    if (!$DB->get_manager()->table_exists($table)) {
-        $DB->get_manager()->create_table($table);
-    }
+    xmldb_local_erpbridge_table('backfill');
 }
 
 /**
- * The table of what the drain did, as it was when it came, with what the outbox still knows of the time before.
+ * The table of what the drain did, with what the outbox still knows of the time before.
  */
 function xmldb_local_erpbridge_stat_table(): void {
     global $DB;
-    $table = new xmldb_table('local_erpbridge_stat');
-    $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
-    $table->add_field('hour', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
-    foreach (['delivered', 'dead', 'retried', 'timed'] as $name) {
-        $table->add_field($name, XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    }
-    $table->add_field('latencysum', XMLDB_TYPE_INTEGER, '18', null, XMLDB_NOTNULL, null, '0');
-    $table->add_field('latencymax', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
-    $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
-    $table->add_index('hour', XMLDB_INDEX_UNIQUE, ['hour']);
-    if ($DB->get_manager()->table_exists($table)) {
+    if (!xmldb_local_erpbridge_table('stat')) {
         return;
     }
-    $DB->get_manager()->create_table($table);
     $DB->execute("INSERT INTO {local_erpbridge_stat} (hour, delivered, dead)
                   SELECT hour, SUM(CASE WHEN status = 'delivered' THEN 1 ELSE 0 END), SUM(CASE WHEN status = 'dead' THEN 1 ELSE 0 END)
                     FROM (SELECT status, timemodified - MOD(timemodified, 3600) AS hour
@@ -237,5 +120,24 @@ function xmldb_local_erpbridge_destinations(): void {
     $column = new xmldb_field('destination', XMLDB_TYPE_CHAR, '20', null, null, null, null, 'courseid');
     if (!$manager->field_exists($backfill, $column)) {
         $manager->add_field($backfill, $column);
+    }
+}
+
+/**
+ * The tables of consent and erasure, and what a tombstone is known by.
+ */
+function xmldb_local_erpbridge_consent_and_erasure(): void {
+    global $DB;
+    $manager = $DB->get_manager();
+    xmldb_local_erpbridge_table('consent');
+    xmldb_local_erpbridge_table('erasure');
+    $contact = new xmldb_table('local_erpbridge_contact');
+    $column = new xmldb_field('numberhash', XMLDB_TYPE_CHAR, '64', null, null, null, null, 'timesent');
+    if (!$manager->field_exists($contact, $column)) {
+        $manager->add_field($contact, $column);
+    }
+    $index = new xmldb_index('numberhash', XMLDB_INDEX_NOTUNIQUE, ['numberhash']);
+    if (!$manager->index_exists($contact, $index)) {
+        $manager->add_index($contact, $index);
     }
 }
