@@ -23,6 +23,19 @@ pub enum ContactState {
     Tombstone,
 }
 
+/// Whether the person has agreed that data about them leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Consent {
+    /// Agreed, or nobody has to be asked.
+    #[default]
+    Given,
+    /// Not answered yet, or not to what is in force now.
+    Missing,
+    /// Refused, or taken back.
+    Withdrawn,
+}
+
 /// A person's data as Moodle has it; cleaned by [`Identity::contact`].
 #[derive(Clone, Deserialize)]
 pub struct Identity {
@@ -42,6 +55,9 @@ pub struct Identity {
     /// What became of the contact.
     #[serde(default)]
     pub state: ContactState,
+    /// What the person answered.
+    #[serde(default)]
+    pub consent: Consent,
 }
 
 impl std::fmt::Debug for Identity {

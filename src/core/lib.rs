@@ -69,7 +69,7 @@ pub use clock::{Clock, SystemClock};
 pub use config::{Destination, validate};
 pub use delivery::{Limits, Report, deliver, deliver_through, probe, probe_through, setup, setup_through};
 pub use error::Error;
-pub use identity::{ContactState, Identity};
+pub use identity::{Consent, ContactState, Identity};
 pub use index::{Added, IndexState, Indexes, index};
 pub use kind::Kind;
 pub use media::Header;

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Datelike, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
-use crate::identity::{Contact, ContactState, Identity};
+use crate::identity::{Consent, Contact, ContactState, Identity};
 use crate::outcome::Status;
 use crate::{kind::Kind, lenient, reason::Reason, row::Row};
 
@@ -177,6 +177,17 @@ fn addressee(kind: Kind, identity: &Identity) -> Result<Contact, Refusal> {
         // The user row is scrambled by the deletion, and a number that is missing will not arrive any more.
         (ContactState::Deleted, _) if kind.is_contact() => Err((Status::Cancelled, Reason::UserDeleted)),
         (ContactState::Deleted, Err(_)) => Err((Status::Cancelled, Reason::UserDeleted)),
+        // Before the number is looked at: who takes consent back is not to wait for one.
+        (_, _) if identity.consent == Consent::Withdrawn => {
+            Err((Status::Cancelled, Reason::ConsentWithdrawn))
+        }
+        // Nor will the consent of somebody who has no account any more.
+        (ContactState::Deleted, _) if identity.consent == Consent::Missing => {
+            Err((Status::Cancelled, Reason::UserDeleted))
+        }
+        (ContactState::Active, _) if identity.consent == Consent::Missing => {
+            Err((Status::Held, Reason::ConsentMissing))
+        }
         (ContactState::Active, Err(reason)) => Err((Status::Held, reason)),
         (_, Ok(())) => Ok(contact),
     }

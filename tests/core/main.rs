@@ -8,6 +8,7 @@ mod armed_fixture;
 mod armed_media;
 mod armed_requests;
 mod capture;
+mod consent;
 mod fake;
 mod file;
 mod guard;
