@@ -22,7 +22,7 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use local_erpbridge\check\{accesslog, backlog, contactnumbers, dead, destination, extension, guard, held, visibility};
+use local_erpbridge\check\{accesslog, backlog, consent, contactnumbers, dead, destination, erasures, extension, guard, held, visibility};
 use local_erpbridge\local\contact\own_data;
 use local_erpbridge\local\mailing\{announcements, second_line};
 use local_erpbridge\local\registration\{account_calls, app_signup, signup_form};
@@ -35,7 +35,7 @@ use local_erpbridge\local\visibility\{mail, scrubber};
  */
 function local_erpbridge_status_checks(): array {
     return [new extension(), new destination(), new backlog(), new held(), new dead(), new contactnumbers(), new visibility(), new guard(),
-        new accesslog()];
+        new accesslog(), new erasures(), new consent()];
 }
 
 /**

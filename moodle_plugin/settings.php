@@ -25,7 +25,9 @@
 use local_erpbridge\local\admin\{
     access_settings,
     approval_settings,
+    consent_settings,
     destination_settings,
+    erasure_settings,
     mailing_settings,
     page_notice,
     registration_settings,
@@ -59,7 +61,9 @@ if ($hassiteconfig || has_capability('local/erpbridge:manage', context_system::i
         registration_settings::add_to($page);
         approval_settings::add_to($page);
         mailing_settings::add_to($page);
+        consent_settings::add_to($page);
         access_settings::add_to($page);
+        erasure_settings::add_to($page);
     }
     // Who may manage this plugin but not the site has no category of local plugins.
     $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', $page);
@@ -104,6 +108,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
 ));
 
 $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
+    'local_erpbridge_consents',
+    new lang_string('consents', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/consents.php'),
+    'local/erpbridge:viewcontactdata',
+));
+
+$ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     'local_erpbridge_announce',
     new lang_string('announce', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/announce.php'),
@@ -123,6 +134,13 @@ $ADMIN->add($hassiteconfig ? 'localplugins' : 'root', new admin_externalpage(
     new lang_string('audit', 'local_erpbridge'),
     new moodle_url('/local/erpbridge/exposure.php'),
     ['local/erpbridge:viewstatus', 'local/erpbridge:manage', 'moodle/site:config'],
+));
+
+$ADMIN->add($hassiteconfig ? 'accounts' : 'root', new admin_externalpage(
+    'local_erpbridge_erasures',
+    new lang_string('erasures', 'local_erpbridge'),
+    new moodle_url('/local/erpbridge/erasures.php'),
+    'local/erpbridge:erase',
 ));
 
 $ADMIN->add($hassiteconfig ? 'accounts' : 'root', new admin_externalpage(

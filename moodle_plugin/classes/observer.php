@@ -22,7 +22,7 @@ use local_erpbridge\local\capture\moodle_event;
 use local_erpbridge\local\capture\names;
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\config;
-use local_erpbridge\local\contact\contacts;
+use local_erpbridge\local\erasure\{deletions, returned};
 use local_erpbridge\local\registration\{account_change, app_signup};
 
 /**
@@ -108,7 +108,7 @@ final class observer {
      * @param base $event
      */
     public static function user_deleted(base $event): void {
-        self::guard(fn() => (new contacts())->mark_deleted((new moodle_event($event))->userid()));
+        self::guard(fn() => deletions::account((new moodle_event($event))->userid(), self::person_behind($event)));
         self::guard(fn() => requests::forget((new moodle_event($event))->userid()));
     }
 
@@ -128,6 +128,23 @@ final class observer {
      */
     public static function course_renamed(base $event): void {
         self::guard(fn() => (new names())->forget_course((int) $event->objectid));
+    }
+
+    /**
+     * A course was restored, and people with it.
+     */
+    public static function course_restored(): void {
+        self::guard(fn() => config::captures('capture_registration') && returned::look());
+    }
+
+    /**
+     * Who did it, if it was somebody who sat before a browser: a task or a web service may act on a list that came short.
+     *
+     * @param base $event
+     * @return int 0: nobody
+     */
+    private static function person_behind(base $event): int {
+        return CLI_SCRIPT || WS_SERVER ? 0 : (int) $event->userid;
     }
 
     /**

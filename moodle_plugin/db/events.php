@@ -15,8 +15,8 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * The events we record, two that only empty the cache of names, and those that visibility and the mail
- * policy depend on.
+ * The events we record, two that only empty the cache of names, and those that visibility, the mail policy
+ * and consent depend on.
  *
  * All observers are internal (the default): the outbox row is written inside the database transaction
  * of the change, so that both are there or neither.
@@ -59,8 +59,25 @@ $observers = [
         'callback' => '\local_erpbridge\observer::user_deleted',
     ],
     [
+        'eventname' => '\core\event\course_restored',
+        'callback' => '\local_erpbridge\observer::course_restored',
+    ],
+    [
         'eventname' => '\core\event\user_loggedin',
         'callback' => '\local_erpbridge\observer::user_loggedin',
+    ],
+    [
+        'eventname' => '\core\event\user_loggedin',
+        'callback' => '\local_erpbridge\consent_observer::logged_in',
+    ],
+    [
+        // Of a plugin that need not be there.
+        'eventname' => '\tool_policy\event\acceptance_created',
+        'callback' => '\local_erpbridge\consent_observer::answered',
+    ],
+    [
+        'eventname' => '\tool_policy\event\acceptance_updated',
+        'callback' => '\local_erpbridge\consent_observer::answered',
     ],
     [
         'eventname' => '\core\event\course_module_completion_updated',

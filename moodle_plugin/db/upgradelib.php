@@ -132,9 +132,15 @@ function xmldb_local_erpbridge_consent_and_erasure(): void {
     xmldb_local_erpbridge_table('consent');
     xmldb_local_erpbridge_table('erasure');
     $contact = new xmldb_table('local_erpbridge_contact');
-    $column = new xmldb_field('numberhash', XMLDB_TYPE_CHAR, '64', null, null, null, null, 'timesent');
-    if (!$manager->field_exists($contact, $column)) {
-        $manager->add_field($contact, $column);
+    foreach (
+        [
+            new xmldb_field('formernumbers', XMLDB_TYPE_TEXT, null, null, null, null, null, 'timesent'),
+            new xmldb_field('numberhash', XMLDB_TYPE_CHAR, '64', null, null, null, null, 'formernumbers'),
+        ] as $column
+    ) {
+        if (!$manager->field_exists($contact, $column)) {
+            $manager->add_field($contact, $column);
+        }
     }
     $index = new xmldb_index('numberhash', XMLDB_INDEX_NOTUNIQUE, ['numberhash']);
     if (!$manager->index_exists($contact, $index)) {

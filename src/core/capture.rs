@@ -40,6 +40,9 @@ struct ContactSnapshot {
 #[derive(Deserialize)]
 struct ErasureSnapshot {
     identity: Identity,
+    /// 0: the contact number is the last that the ERP was told; else which of those before.
+    #[serde(default, deserialize_with = "lenient::integer_or_zero")]
+    former: i64,
 }
 
 /// What the contact table remembers of the contact's last record.
@@ -186,14 +189,19 @@ fn contact(site: &str, event: &Event, snapshot: &ContactSnapshot) -> Option<Reco
     })
 }
 
-/// Who had no contact number was never told of. However often an erasure is approved, it is one fact; nothing in its id is personal.
+/// Who had no contact number was never told of. However often an erasure is approved, it is one fact for each number that the ERP was
+/// told; nothing in its id is personal.
 fn erasure(site: &str, event: &Event, snapshot: &ErasureSnapshot) -> Option<Record> {
-    let identity = &snapshot.identity;
-    identity.contact().readiness().ok()?;
+    let ErasureSnapshot { identity, former } = snapshot;
+    let contact = identity.contact();
+    contact.readiness().ok()?;
     let kind = Kind::ContactErased;
     let userid = identity.userid;
-    let eventid = event_id(site, kind, &[userid], "");
-    Some(Record { eventid, ..fact(site, kind, userid, userid, event.timecreated, &json!({})) })
+    let (eventid, payload) = match former {
+        0 => (event_id(site, kind, &[userid], ""), json!({})),
+        _ => (event_id(site, kind, &[userid, *former], ""), json!({ "contactnumber": contact.contactnumber })),
+    };
+    Some(Record { eventid, ..fact(site, kind, userid, userid, event.timecreated, &payload) })
 }
 
 /// A move keeps both numbers: nobody else will remember where the person came from, and there may be another move before

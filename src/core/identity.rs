@@ -82,6 +82,11 @@ pub(crate) struct Contact {
 }
 
 impl Identity {
+    /// The same person under another contact number.
+    pub(crate) fn under(&self, contactnumber: String) -> Self {
+        Self { contactnumber, ..self.clone() }
+    }
+
     /// The cleaned contact.
     pub(crate) fn contact(&self) -> Contact {
         let contactnumber = text::number(&self.contactnumber, NUMBER_MAX);

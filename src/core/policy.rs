@@ -3,6 +3,8 @@
 //! Each event type has one struct; a field that is not in it cannot be sent. `docs/schema/` says the same to receivers,
 //! and a test holds the two against each other.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Datelike, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,14 @@ struct MovePayload {
     formercustomernumber: String,
 }
 
+/// What [`crate::capture`] stored of an erasure.
+#[derive(Deserialize)]
+struct ErasurePayload {
+    /// One that the ERP was told before; none: the last.
+    #[serde(default)]
+    contactnumber: Option<String>,
+}
+
 /// What [`crate::capture`] stored of an activity.
 #[derive(Deserialize)]
 struct ActivityPayload {
@@ -118,7 +128,7 @@ pub fn cloud_event(source: &str, row: &Row) -> Result<String, (Status, Reason)> 
 pub(crate) fn clear(source: &str, row: &Row) -> Result<Cleared, Refusal> {
     let kind = Kind::parse(&row.kind).ok_or((Status::Dead, Reason::KindUnknown))?;
     let identity = row.identity.as_ref().ok_or((Status::Held, Reason::ContactUnknown))?;
-    let contact = addressee(kind, identity)?;
+    let contact = addressee(kind, told(kind, row, identity)?.as_ref())?;
     let time = DateTime::from_timestamp(row.time, 0)
         .filter(|time| (1970..=9999).contains(&time.year())) // what RFC 3339 can write
         .ok_or((Status::Dead, Reason::PayloadInvalid))?
@@ -161,6 +171,15 @@ pub(crate) fn clear(source: &str, row: &Row) -> Result<Cleared, Refusal> {
             Ok(Cleared { hash: None, json: event.json(data)? })
         }
     }
+}
+
+/// The identity under the number that the ERP knows it by: an erasure may be about one of before.
+fn told<'a>(kind: Kind, row: &Row, identity: &'a Identity) -> Result<Cow<'a, Identity>, Refusal> {
+    if kind != Kind::ContactErased || row.payload.is_empty() {
+        return Ok(Cow::Borrowed(identity));
+    }
+    let payload: ErasurePayload = stored(&row.payload)?;
+    Ok(payload.contactnumber.map_or(Cow::Borrowed(identity), |number| Cow::Owned(identity.under(number))))
 }
 
 /// Whom the event is about, if anything about them may go.

@@ -168,6 +168,20 @@ fn erasure_is_one_fact_that_holds_nothing_personal() {
 }
 
 #[test]
+fn erasure_under_a_number_of_before_is_a_fact_of_its_own_that_keeps_the_number() {
+    let last = record(&erasure(json!({"contactnumber": "K9"}))).unwrap();
+    let mut ids = vec![last.eventid];
+    for former in [1, 2] {
+        let mut event = erasure(json!({"contactnumber": format!(" K{former}")}));
+        event["snapshot"]["former"] = former.into();
+        let record = record(&event).unwrap();
+        assert_eq!(record.payload, format!(r#"{{"contactnumber":"K{former}"}}"#));
+        assert!(!ids.contains(&record.eventid));
+        ids.push(record.eventid);
+    }
+}
+
+#[test]
 fn the_same_fact_has_the_same_id_and_another_fact_another() {
     let ids: Vec<String> = [
         contact(json!({}), json!(null)),

@@ -53,6 +53,24 @@ fn every_kind_is_sent_as_its_schema_says() {
     }
 }
 
+#[test]
+fn an_erasure_names_the_number_that_it_is_about() {
+    let gone = ("/identity/contactnumber", json!(""));
+    for (name, payload, change, number) in [
+        ("the last", "{}", vec![], "K5"),
+        ("one of before", r#"{"contactnumber": "K1"}"#, vec![], "K1"),
+        ("one of before, and there is none now", r#"{"contactnumber": "K1"}"#, vec![gone], "K1"),
+        ("replayed after its payload was emptied", "", vec![], "K5"),
+    ] {
+        let mut changes = change;
+        changes.push(("/payload", payload.into()));
+        let event = sent(&row("contact.erased", &changes));
+        assert_eq!((&event["subject"], &event["data"]["contactnumber"]), (&json!(number), &json!(number)), "{name}");
+    }
+    let broken = row("contact.erased", &[("/payload", json!("7"))]);
+    assert_eq!(cloud_event(SOURCE, &broken), Err((Status::Dead, Reason::PayloadInvalid)));
+}
+
 /// The promise to people: these data go to the ERP, and nothing else.
 #[test]
 fn exactly_the_promised_data_leave() {

@@ -9,7 +9,7 @@ declare(strict_types=1);
 foreach (['page', 'browser', 'suite', 'site', 'world'] as $part) {
     require __DIR__ . "/lib/$part.php";
 }
-$files = ['registration', 'approval', 'administrators', 'locked', 'completion', 'reconcile', 'defects', 'settings', 'visibility', 'failures', 'files', 'dashboard', 'promises', 'without_extension', 'lifecycle'];
+$files = ['registration', 'approval', 'administrators', 'locked', 'completion', 'reconcile', 'defects', 'settings', 'visibility', 'failures', 'files', 'dashboard', 'promises', 'consent', 'erasure', 'without_extension', 'lifecycle'];
 
 $site = new site($argv[1]);
 $suite = new suite($argv[2] ?? '');

@@ -77,6 +77,15 @@ final class destination {
     }
 
     /**
+     * The host that data goes to, or the directory.
+     *
+     * @return string
+     */
+    public function host(): string {
+        return parse_url($this->address(), PHP_URL_HOST) ?: $this->address();
+    }
+
+    /**
      * The setting of ours that the extension calls by this name.
      *
      * @param string $name as in docs/INTERFACE.md

@@ -16,6 +16,7 @@
 
 namespace local_erpbridge\output;
 
+use local_erpbridge\local\consent\answer;
 use local_erpbridge\local\contact\own_data;
 use local_erpbridge\local\registration\{locked, rules, settings as registration};
 use local_erpbridge\local\visibility\{mode, settings as visibility};
@@ -46,6 +47,8 @@ final class my_data implements \renderable, \templatable {
         return [
             'recorded' => self::recorded($data->recorded()),
             'sent' => self::sent($data->sent()),
+            'consent' => self::consent($data->consent()),
+            'deletion' => self::deletion($data->deletion()),
             'whom' => locked::whom(),
             'locked' => registration::locks(),
             'who' => get_string($closed ? 'mydata_who_closed' : 'mydata_who_open', 'local_erpbridge'),
@@ -65,6 +68,38 @@ final class my_data implements \renderable, \templatable {
             $rows[] = ['name' => $name, 'value' => $value, 'has' => $value !== ''];
         }
         return $rows;
+    }
+
+    /**
+     * What the person answered to the policy, in words.
+     *
+     * @param \stdClass|null $consent
+     * @return array|null
+     */
+    private static function consent(?\stdClass $consent): ?array {
+        if ($consent === null) {
+            return null;
+        }
+        $facts = (object) ['policy' => $consent->policy, 'time' => $consent->time ? userdate($consent->time) : ''];
+        $untimed = $consent->answer === answer::given && !$consent->time;
+        return [
+            'text' => get_string('mydata_consent_' . $consent->answer->value . ($untimed ? '_untimed' : ''), 'local_erpbridge', $facts),
+            'page' => $consent->page?->out(false),
+        ];
+    }
+
+    /**
+     * How to be erased, and how far that is, in words.
+     *
+     * @param \stdClass $deletion
+     * @return array
+     */
+    private static function deletion(\stdClass $deletion): array {
+        return [
+            'page' => $deletion->page?->out(false),
+            'open' => $deletion->time ? get_string('mydata_deletion_open', 'local_erpbridge', userdate($deletion->time)) : '',
+            'erased' => $deletion->erased,
+        ];
     }
 
     /**

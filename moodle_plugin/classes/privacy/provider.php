@@ -20,20 +20,20 @@ use core_privacy\local\metadata\collection;
 use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\contextlist;
-use core_privacy\local\request\transform;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\contact\contacts;
-use local_erpbridge\local\delivery\{breaker, outbox, statistics};
+use local_erpbridge\local\delivery\outbox;
+use local_erpbridge\local\erasure\{deletions, erasures};
 use local_erpbridge\local\mailing\announcements;
-use local_erpbridge\local\reconciliation\backfill;
 use local_erpbridge\local\visibility\former;
 
 /**
  * What we keep of a person, and what leaves for the ERP.
  *
- * Erasing leaves a tombstone: a contact row with nothing in it but the user id, so that nothing is ever sent again.
+ * Erasing leaves a tombstone, so that nothing is ever sent again, and goes the way of each erasure: what the ERP has is erased, too, if
+ * that is set. The request and its receipt stay, as proof.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -45,41 +45,7 @@ final class provider implements
     \core_privacy\local\request\plugin\provider {
     #[\Override]
     public static function get_metadata(collection $collection): collection {
-        $collection->add_database_table(outbox::TABLE, self::columns('outbox', [
-            'eventid', 'kind', 'userid', 'objectid', 'destination', 'payload', 'status', 'reason', 'attempts', 'nextattempt', 'lease',
-            'timecreated', 'timemodified',
-        ]), 'privacy:metadata:outbox');
-        $collection->add_database_table(contacts::TABLE, self::columns('contact', [
-            'userid', 'customernumber', 'contactnumber', 'state', 'recordedhash', 'senthash', 'revision', 'timesent',
-            'timecreated', 'timemodified',
-        ]), 'privacy:metadata:contact');
-        $collection->add_database_table(former::TABLE, self::columns('former', [
-            'area', 'name', 'contextid', 'itemid', 'value', 'timecreated',
-        ]), 'privacy:metadata:former');
-        $collection->add_database_table(requests::TABLE, self::columns('request', [
-            'userid', 'state', 'via', 'reason', 'handledby', 'decidedby', 'timecreated', 'timehandled', 'timedecided', 'timenotified',
-            'timemailed',
-        ]), 'privacy:metadata:request');
-        $collection->add_database_table(announcements::TABLE, self::columns('announcement', [
-            'userid', 'courseid', 'state', 'subject', 'message', 'recipients', 'sent', 'failed', 'lastuserid', 'timecreated',
-            'timemodified',
-        ]), 'privacy:metadata:announcement');
-        // No person is in these.
-        $collection->add_database_table('local_erpbridge_exposure', self::columns('exposure', [
-            'day', 'layer', 'result', 'page', 'component', 'total', 'timemodified',
-        ]), 'privacy:metadata:exposure');
-        $collection->add_database_table(statistics::TABLE, self::columns('stat', [
-            'hour', 'delivered', 'dead', 'retried', 'timed', 'latencysum', 'latencymax',
-        ]), 'privacy:metadata:stat');
-        $collection->add_database_table(breaker::TABLE, self::columns('breaker', [
-            'destination', 'settings', 'leftalone', 'reason', 'alert', 'failures', 'pauses', 'timenext', 'timemodified',
-        ]), 'privacy:metadata:breaker');
-        $collection->add_database_table(backfill::TABLE, self::columns('backfill', [
-            'since', 'courseid', 'destination', 'rate', 'state', 'total', 'tally', 'timecreated', 'timemodified',
-        ]), 'privacy:metadata:backfill');
-        $collection->add_external_location_link('erp', self::columns('erp', [
-            'firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions', 'coursecompletions',
-        ]), 'privacy:metadata:erp');
+        metadata::describe($collection);
         return $collection;
     }
 
@@ -150,7 +116,7 @@ final class provider implements
     private static function rows_of(string $userid): array {
         $queries = array_map(
             fn($table) => "SELECT t.userid FROM {{$table}} t WHERE t.userid = {$userid}",
-            [outbox::TABLE, contacts::TABLE, requests::TABLE, announcements::TABLE],
+            [outbox::TABLE, contacts::TABLE, requests::TABLE, announcements::TABLE, 'local_erpbridge_consent', erasures::TABLE],
         );
         $queries[] = 'SELECT f.itemid AS userid FROM {' . former::TABLE . "} f
                        WHERE f.area = '" . former::MAILDISPLAY . "' AND f.itemid = {$userid}";
@@ -158,75 +124,31 @@ final class provider implements
     }
 
     /**
-     * Exports a person's rows.
+     * Exports what there is about a person, in words.
      *
      * @param \context_user $context
      * @param int $userid
      */
     private static function export(\context_user $context, int $userid): void {
-        global $DB;
         $path = [get_string('pluginname', 'local_erpbridge')];
-        $contact = $DB->get_record(contacts::TABLE, ['userid' => $userid]);
-        if ($contact) {
-            writer::with_context($context)->export_data($path, self::readable($contact));
+        $writer = writer::with_context($context);
+        $readable = new readable($userid);
+        if ($contact = $readable->contact()) {
+            $writer->export_data($path, $contact);
         }
-        $request = requests::of($userid);
-        if ($request) {
-            writer::with_context($context)->export_related_data($path, 'request', self::readable($request));
-        }
-        foreach (former::recall(former::MAILDISPLAY, ['itemid' => $userid]) as $row) {
-            writer::with_context($context)->export_related_data($path, 'former', self::readable($row));
-        }
-        foreach (['outbox' => outbox::TABLE, 'announcements' => announcements::TABLE] as $name => $table) {
-            $rows = $DB->get_records($table, ['userid' => $userid], 'id');
+        foreach ($readable->lists() as $name => $rows) {
             if ($rows) {
-                $records = array_map(self::readable(...), array_values($rows));
-                writer::with_context($context)->export_related_data($path, $name, (object) ['records' => $records]);
+                $writer->export_related_data($path, $name, (object) ['records' => $rows]);
             }
         }
     }
 
     /**
-     * A row for people: times as dates, and without what is of use to the machine only.
-     *
-     * @param \stdClass $row
-     * @return \stdClass
-     */
-    private static function readable(\stdClass $row): \stdClass {
-        foreach (preg_grep('/^time|^nextattempt$/', array_keys((array) $row)) as $column) {
-            if (isset($row->$column)) {
-                $row->$column = $row->$column ? transform::datetime($row->$column) : '';
-            }
-        }
-        // Who had a turn last is somebody else.
-        unset($row->id, $row->lease, $row->lastuserid);
-        return $row;
-    }
-
-    /**
-     * Erases people: first the mark that nothing may be sent, then what was to be sent.
+     * Erases people.
      *
      * @param int[] $userids
      */
     private static function erase(array $userids): void {
-        global $DB;
-        foreach ($userids as $userid) {
-            (new contacts())->entomb($userid);
-            announcements::erase($userid);
-            $DB->delete_records(former::TABLE, ['area' => former::MAILDISPLAY, 'itemid' => $userid]);
-            requests::forget($userid);
-        }
-        (new outbox())->erase($userids);
-    }
-
-    /**
-     * Names the strings of columns.
-     *
-     * @param string $what
-     * @param string[] $columns
-     * @return string[]
-     */
-    private static function columns(string $what, array $columns): array {
-        return array_combine($columns, array_map(fn($column) => "privacy:metadata:{$what}:{$column}", $columns));
+        array_map(deletions::privacy(...), $userids);
     }
 }

@@ -44,7 +44,7 @@ require_once(__DIR__ . '/../fixtures/bridge_testcase.php');
 final class checks_test extends bridge_testcase {
     public function test_moodle_finds_all_checks_and_their_names(): void {
         $ours = array_filter(\core\check\manager::get_status_checks(), fn($check) => $check->get_component() === 'local_erpbridge');
-        $this->assertCount(9, $ours);
+        $this->assertCount(11, $ours);
         foreach ($ours as $check) {
             $this->assertStringStartsWith('ERP Bridge: ', $check->get_name());
         }
@@ -64,7 +64,7 @@ final class checks_test extends bridge_testcase {
         }
         $this->setUser($this->getDataGenerator()->create_user());
         $this->assertStringNotContainsString('K7', (new contactnumbers())->get_result()->get_details());
-        (new \local_erpbridge\local\contact\contacts())->entomb((int) $ben->id);
+        \local_erpbridge\local\erasure\tombstones::set((int) $ben->id);
         $this->assertSame(result::OK, (new contactnumbers())->get_result()->get_status());
     }
 

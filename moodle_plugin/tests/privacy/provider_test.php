@@ -22,6 +22,7 @@ use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\fixtures\bridge_testcase;
+use local_erpbridge\local\erasure\process;
 use local_erpbridge\local\mailing\announcements;
 use local_erpbridge\local\visibility\{former, maildisplay};
 
@@ -56,9 +57,20 @@ final class provider_test extends bridge_testcase {
         foreach ($tables as $name => $fields) {
             $this->assertEqualsCanonicalizing(array_diff($fields, ['id']), $told[$name]);
         }
+        // The real host of the destination that is set.
         $this->assertSame(['firstname', 'lastname', 'email', 'customernumber', 'contactnumber', 'activitycompletions',
-            'coursecompletions'], $told['erp']);
+            'coursecompletions'], $told['203.0.113.7']);
         $this->assertCount(count($tables) + 1, $told);
+    }
+
+    public function test_metadata_names_every_destination_and_none_that_is_not_set(): void {
+        set_config('destination', 'webhook,file,odoo', 'local_erpbridge');
+        set_config('odooendpoint', 'https://erp.example.org:8069', 'local_erpbridge');
+        $names = array_map(fn($item) => $item->get_name(), provider::get_metadata(new collection('local_erpbridge'))->get_collection());
+        $this->assertSame(['203.0.113.7', 'erp.example.org'], array_slice(array_values($names), -2));
+        set_config('destination', 'file', 'local_erpbridge');
+        $names = array_map(fn($item) => $item->get_name(), provider::get_metadata(new collection('local_erpbridge'))->get_collection());
+        $this->assertSame('erp', end($names));
     }
 
     public function test_contexts_and_users_are_those_with_rows(): void {
@@ -83,7 +95,14 @@ final class provider_test extends bridge_testcase {
         $writer = writer::with_context($context);
         $path = [get_string('pluginname', 'local_erpbridge')];
         $this->assertSame('A', $writer->get_data($path)->contactnumber);
-        $this->assertCount(2, $writer->get_related_data($path, 'outbox')->records);
+        $records = $writer->get_related_data($path, 'outbox')->records;
+        $this->assertCount(2, $records);
+        // In words, and nothing that only a machine can read.
+        $this->assertSame(get_string('kind_activity.completed', 'local_erpbridge'), $records[1]->kind);
+        $this->assertSame(get_string('status_pending', 'local_erpbridge'), $records[1]->status);
+        foreach ([$writer->get_data($path), ...$records] as $shown) {
+            $this->assertDoesNotMatchRegularExpression('/"\d{9,}"|:\d{9,}|[0-9a-f]{64}|"lease"|"id"/', json_encode($shown));
+        }
     }
 
     /**
@@ -114,18 +133,35 @@ final class provider_test extends bridge_testcase {
         $this->drain();
         $this->put($anna->id);
         $erase($anna, \context_user::instance($anna->id));
-        $this->assertSame([], $this->rows_of($anna->id));
         $this->assertCount(1, $this->rows_of($bert->id));
+        $this->assertSame('tombstone', $this->contact($anna)->state);
+        user_update_user((object) ['id' => $anna->id, 'lastname' => 'Later'], false);
+        $last = $this->client->captured[array_key_last($this->client->captured)];
+        $this->assertSame('tombstone', $last['snapshot']['identity']['state']);
+        $this->setAdminUser();
+        (new process())->run(fn() => true);
+        $this->drain();
+        (new process())->run(fn() => true);
         $contact = $this->contact($anna);
         $this->assertSame(['tombstone', '', '', '', ''], [$contact->state, $contact->contactnumber, $contact->customernumber,
             $contact->recordedhash, $contact->senthash]);
-        $this->assertSame('active', $this->contact($bert)->state);
-        user_update_user((object) ['id' => $anna->id, 'lastname' => 'Later'], false);
         $this->assertSame([], $this->rows_of($anna->id));
-        $last = $this->client->captured[array_key_last($this->client->captured)];
-        $this->assertSame('tombstone', $last['snapshot']['identity']['state']);
+        $this->assertSame(1, array_count_values($this->client->sent('kind'))['contact.erased']);
+        $this->assertSame('active', $this->contact($bert)->state);
         delete_user($anna);
         $this->assertSame('tombstone', $this->contact($anna)->state);
+    }
+
+    public function test_where_a_deletion_means_the_account_our_rows_go_and_the_erp_is_not_told(): void {
+        set_config('erasure', 'account', 'local_erpbridge');
+        $anna = $this->register('A');
+        $this->drain();
+        provider::delete_data_for_all_users_in_context(\context_user::instance($anna->id));
+        $this->assertSame([[], 'tombstone', ''], [$this->rows_of($anna->id), $this->contact($anna)->state,
+            $this->contact($anna)->contactnumber]);
+        (new process())->run(fn() => true);
+        $this->drain();
+        $this->assertNotContains('contact.erased', $this->client->sent('kind'));
     }
 
     public function test_what_somebody_chose_before_visibility_is_told_exported_and_erased(): void {
@@ -142,7 +178,7 @@ final class provider_test extends bridge_testcase {
         $this->assertEquals([$user->id], $list->get_userids());
         provider::export_user_data(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
         $path = [get_string('pluginname', 'local_erpbridge')];
-        $this->assertSame('1', writer::with_context($context)->get_related_data($path, 'former')->value);
+        $this->assertSame('1', writer::with_context($context)->get_related_data($path, 'former')->records[0]->value);
         provider::delete_data_for_user(new approved_contextlist($user, 'local_erpbridge', [$context->id]));
         $this->assertSame(['capability'], $DB->get_fieldset(former::TABLE, 'area', ['itemid' => $user->id]));
     }

@@ -20,12 +20,13 @@ final class person {
         $this->browser = $site->browser();
     }
 
-    /** Fills in login/signup.php; the account is not confirmed yet. */
-    public static function register(site $site, string $firstname, string $lastname): self {
+    /** Fills in login/signup.php, after what Moodle asks first; the account is not confirmed yet. */
+    public static function register(site $site, string $firstname, string $lastname, ?callable $first = null): self {
         static $count = 0;
         $username = strtolower((string) preg_replace('/[^a-z]/i', '', $firstname)) . ++$count . dechex(random_int(0x1000, 0xffff));
         $person = new self($site, $username, $firstname, $lastname, "$username@example.org");
-        $page = $person->browser->submit($person->browser->get('/login/signup.php'), [
+        $form = $person->browser->get('/login/signup.php');
+        $page = $person->browser->submit($first ? $first($person->browser, $form) : $form, [
             'username' => $username, 'password' => self::PASSWORD, 'email' => $person->email, 'email2' => $person->email,
             'firstname' => $firstname, 'lastname' => $lastname, 'city' => 'Linz', 'country' => 'AT',
             'profile_field_companyname' => 'Donau GmbH', 'profile_field_companypostcode' => '4020',

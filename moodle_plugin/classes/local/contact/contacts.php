@@ -89,20 +89,35 @@ final class contacts {
     public function write(int $userid, \stdClass $contact): void {
         global $DB;
         $row = self::recorded($contact);
-        $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid]);
-        if ($id === false) {
+        $columns = 'id, contactnumber, formernumbers, timesent';
+        $is = $DB->get_record(self::TABLE, ['userid' => $userid], $columns);
+        if (!$is) {
             try {
                 $DB->insert_record(self::TABLE, self::row($userid, $contact));
                 return;
             } catch (\dml_write_exception) {
                 // Another request was faster.
-                $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid], MUST_EXIST);
+                $is = $DB->get_record(self::TABLE, ['userid' => $userid], $columns, MUST_EXIST);
             }
+        }
+        if ($is->timesent > 0 && $is->contactnumber !== '' && $is->contactnumber !== $contact->contactnumber) {
+            // Who is to be erased one day is to be erased under this one, too.
+            $row['formernumbers'] = json_encode(array_values(array_unique([...self::former_numbers($is), $is->contactnumber])));
         }
         // Not if the person was erased meanwhile.
         $set = implode(', ', array_map(fn($column) => "{$column} = :{$column}", array_keys($row)));
-        $row += ['id' => $id, 'tombstone' => 'tombstone'];
+        $row += ['id' => $is->id, 'tombstone' => 'tombstone'];
         $DB->execute("UPDATE {" . self::TABLE . "} SET {$set} WHERE id = :id AND state <> :tombstone", $row);
+    }
+
+    /**
+     * The contact numbers that the ERP was told before.
+     *
+     * @param \stdClass $contact a row of the table
+     * @return string[]
+     */
+    public static function former_numbers(\stdClass $contact): array {
+        return json_decode((string) $contact->formernumbers, true) ?? [];
     }
 
     /**
@@ -133,23 +148,6 @@ final class contacts {
         $params = ['state' => 'deleted', 'now' => time(), 'userid' => $userid, 'active' => 'active'];
         $DB->execute("UPDATE {" . self::TABLE . "} SET state = :state, timemodified = :now
                        WHERE userid = :userid AND state = :active", $params);
-    }
-
-    /**
-     * Leaves nothing of the person but the mark that nothing may ever be sent.
-     *
-     * @param int $userid
-     */
-    public function entomb(int $userid): void {
-        global $DB;
-        $row = ['customernumber' => '', 'contactnumber' => '', 'state' => 'tombstone', 'recordedhash' => '', 'senthash' => '',
-            'timemodified' => time()];
-        $id = $DB->get_field(self::TABLE, 'id', ['userid' => $userid]);
-        if ($id === false) {
-            $DB->insert_record(self::TABLE, ['userid' => $userid] + $row + self::UNSENT + ['timecreated' => time()]);
-        } else {
-            $DB->update_record(self::TABLE, ['id' => $id] + $row);
-        }
     }
 
     /**

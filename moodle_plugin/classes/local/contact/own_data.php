@@ -17,7 +17,9 @@
 namespace local_erpbridge\local\contact;
 
 use local_erpbridge\local\config;
+use local_erpbridge\local\consent\{answer, consents};
 use local_erpbridge\local\delivery\{outbox, status};
+use local_erpbridge\local\erasure\erasures;
 use local_erpbridge\local\profile\fields;
 use local_erpbridge\local\registration\locked;
 use local_erpbridge\local\visibility\viewer;
@@ -101,6 +103,42 @@ final class own_data {
             $values[$field] = (string) ($profile[$field] ?? '');
         }
         return $values;
+    }
+
+    /**
+     * What the person answered to the policy.
+     *
+     * @return \stdClass|null policy (its name), answer, time (0: nobody knows), page (where to answer; null: nowhere); null: nobody is asked
+     */
+    public function consent(): ?\stdClass {
+        $consents = consents::under(config::current());
+        $row = $consents->policy->required ? $consents->details((int) $this->person->id) : null;
+        return $row ? (object) [
+            'policy' => $consents->policy->name($row),
+            'answer' => answer::from($row->answer),
+            'time' => (int) $row->timeanswered,
+            'page' => $consents->policy->page((int) $this->person->id),
+        ] : null;
+    }
+
+    /**
+     * How the person asks to be erased.
+     *
+     * @return \stdClass page (Moodle's own; null: there is none, or it is somebody else's page), time (when a request that is open
+     *      came; 0: there is none), erased (has the ERP nothing any more, and never will)
+     */
+    public function deletion(): \stdClass {
+        global $DB, $USER;
+        $open = erasures::open_of((int) $this->person->id);
+        $asks = (int) $this->person->id === (int) $USER->id && class_exists(\tool_dataprivacy\api::class)
+            && \tool_dataprivacy\api::can_contact_dpo() && \tool_dataprivacy\api::can_create_data_deletion_request_for_self()
+            && !\tool_dataprivacy\api::has_ongoing_request($USER->id, \tool_dataprivacy\api::DATAREQUEST_TYPE_DELETE);
+        return (object) [
+            // Of this type are requests for deletion (tool_dataprivacy\api).
+            'page' => $asks ? new \moodle_url('/admin/tool/dataprivacy/createdatarequest.php', ['type' => 2]) : null,
+            'time' => (int) (reset($open)->timerequested ?? 0),
+            'erased' => $DB->record_exists(contacts::TABLE, ['userid' => $this->person->id, 'state' => 'tombstone']),
+        ];
     }
 
     /**

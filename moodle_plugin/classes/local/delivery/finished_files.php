@@ -63,9 +63,8 @@ final class finished_files {
      * @return \stdClass[] manifests: file, rows, bytes, sha256, begun
      */
     public function latest(): array {
-        $names = $this->directory !== '' && is_dir($this->directory) ? scandir($this->directory, SCANDIR_SORT_DESCENDING) : [];
         $manifests = [];
-        foreach (preg_grep(self::NAME, $names ?: []) as $name) {
+        foreach ($this->names() as $name) {
             if ($manifest = $this->manifest($name)) {
                 $manifests[] = $manifest;
             }
@@ -74,6 +73,16 @@ final class finished_files {
             }
         }
         return $manifests;
+    }
+
+    /**
+     * The names of all files of ours, the newest first, whether they are finished or not.
+     *
+     * @return string[]
+     */
+    public function names(): array {
+        $names = $this->directory !== '' && is_dir($this->directory) ? scandir($this->directory, SCANDIR_SORT_DESCENDING) : [];
+        return array_values(preg_grep(self::NAME, $names ?: []));
     }
 
     /**

@@ -259,7 +259,7 @@ final class dispatcher_test extends bridge_testcase {
     public function test_person_erased_during_the_delivery_leaves_nothing(): void {
         $user = $this->register('K7');
         $this->client->ondeliver = function ($request) use ($user) {
-            (new contacts())->entomb($user->id);
+            \local_erpbridge\local\erasure\tombstones::set($user->id);
             (new outbox())->erase([$user->id]);
             return fake_client::reply(array_map(fn($row) => fake_client::outcome($row), $request['rows']));
         };
@@ -282,7 +282,7 @@ final class dispatcher_test extends bridge_testcase {
     public function test_contact_erased_during_a_check_stays_erased(): void {
         $user = $this->register('A');
         $contact = $this->contact($user);
-        (new contacts())->entomb($user->id);
+        \local_erpbridge\local\erasure\tombstones::set($user->id);
         $contact->hash = $contact->recordedhash;
         (new contacts())->write($user->id, $contact);
         $this->assertSame('', $this->contact($user)->contactnumber);

@@ -145,7 +145,7 @@ final class intervention_test extends bridge_testcase {
     public function test_records_of_an_erased_person_are_never_replayed(): void {
         $user = $this->getDataGenerator()->create_user();
         $this->rows_of($user->id, true);
-        (new contacts())->entomb($user->id);
+        \local_erpbridge\local\erasure\tombstones::set($user->id);
         $id = $this->put($user->id, ['status' => 'dead']);
         $this->assertSame(0, $this->run_action('replay', [$id]));
         $this->assertSame('dead', $this->rows()[0]->status);

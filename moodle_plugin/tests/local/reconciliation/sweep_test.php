@@ -170,7 +170,7 @@ final class sweep_test extends reconciliation_testcase {
                 $DB->delete_records('user', ['id' => $test->user->id]);
             }, []],
             'a person who was erased' => [function (self $test) {
-                (new contacts())->entomb((int) $test->user->id);
+                \local_erpbridge\local\erasure\tombstones::set((int) $test->user->id);
                 $test->change_and_complete();
             }, []],
             'the guest' => [fn(self $test) => $test->write_state(1, 0, guest_user()), []],
