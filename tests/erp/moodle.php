@@ -58,7 +58,7 @@ final class land {
 
 $land = new land(new site($argv[1]), $argv[2]);
 $suite = new suite($argv[3] ?? '');
-foreach (['odoo', 'side_by_side', 'tryton'] as $file) {
+foreach (['odoo', 'side_by_side', 'tryton', 'erasure'] as $file) {
     $suite->run($file, require __DIR__ . "/cases/moodle/$file.php", $land);
 }
 exit($suite->close());
