@@ -33,7 +33,7 @@ final class lang_test extends \basic_testcase {
         conflict key_refused right_missing model_missing database_unknown field_unknown clock_skew customer_unknown
         customer_number_missing
         customer_ambiguous customer_inactive customer_is_contact contact_ambiguous contact_missing
-        erasure_pending erasure_refused';
+        erasure_pending erasure_refused consent_missing consent_withdrawn';
 
     /** All problems of docs/INTERFACE.md. */
     private const PROBLEMS = 'destination_unknown destination_none odooendpoint_empty odooendpoint_not_a_url odooendpoint_scheme
@@ -75,7 +75,7 @@ final class lang_test extends \basic_testcase {
         $en = $this->strings('en');
         $files = new \RegexIterator(
             new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator(dirname(__DIR__))),
-            '~/(classes|cli|db)/.*\.php$|/(access|settings|testconnection|exposure|radar|mydata|backfill|dashboard|records?|lib)\.php$~',
+            '~/(classes|cli|db)/.*\.php$|/(access|consents|settings|testconnection|exposure|radar|mydata|backfill|dashboard|records?|lib)\.php$~',
         );
         foreach ($files as $file) {
             $pattern = "/(?:get_string|lang_string)\('([a-z_:]+)', (?:'local_erpbridge'|config::COMPONENT)/";

@@ -18,6 +18,7 @@ namespace local_erpbridge\check;
 
 use core\check\check;
 use core\check\result;
+use local_erpbridge\local\consent\consent_rows;
 use local_erpbridge\local\delivery\overview;
 use local_erpbridge\local\delivery\status;
 use local_erpbridge\local\words;
@@ -42,7 +43,9 @@ final class held extends check {
         }
         $details = words::counted($reasons);
         $summary = get_string('checkheld_some', 'local_erpbridge', array_sum($reasons));
-        return new result(result::WARNING, $summary, $details . $this->people($overview));
+        // To wait for consent is as it should be.
+        $verdict = array_keys($reasons) === [consent_rows::MISSING] ? result::INFO : result::WARNING;
+        return new result($verdict, $summary, $details . $this->people($overview));
     }
 
     /**

@@ -16,6 +16,7 @@
 
 namespace local_erpbridge\local\delivery;
 
+use local_erpbridge\local\consent\{answer, consents};
 use local_erpbridge\local\contact\contacts;
 
 /**
@@ -48,12 +49,25 @@ final class addressed_row {
     }
 
     /**
+     * Rows as the extension wants them, with what people answer to the policy at this moment.
+     *
+     * @param \stdClass[] $rows
+     * @param consents $consents
+     * @return array[]
+     */
+    public static function requests(array $rows, consents $consents): array {
+        $answers = $consents->of(array_map(fn(\stdClass $row): int => (int) $row->userid, $rows));
+        return array_map(fn(\stdClass $row): array => self::request($row, $answers[(int) $row->userid]), array_values($rows));
+    }
+
+    /**
      * A row as the extension wants it.
      *
      * @param \stdClass $row
+     * @param answer $answer
      * @return array
      */
-    public static function request(\stdClass $row): array {
+    private static function request(\stdClass $row, answer $answer): array {
         $unknown = $row->contactid === null && $row->deleted === null;
         return [
             'id' => (int) $row->id,
@@ -71,7 +85,8 @@ final class addressed_row {
                 'customernumber' => (string) $row->customernumber,
                 'contactnumber' => (string) $row->contactnumber,
                 'state' => contacts::state($row),
-            ],
+                // Given is what the extension takes for granted.
+            ] + ($answer === answer::given ? [] : ['consent' => $answer->value]),
         ];
     }
 }

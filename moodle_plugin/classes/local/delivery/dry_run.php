@@ -17,7 +17,8 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\local\client\factory;
-use local_erpbridge\local\destination;
+use local_erpbridge\local\{config, destination};
+use local_erpbridge\local\consent\consents;
 
 /**
  * What a drain would find for a destination: the extension is asked about each row on its way, and nothing is sent or changed.
@@ -45,9 +46,9 @@ final class dry_run {
         $params += ['destination' => $destination->kind];
         $where = "o.destination = :destination AND o.status {$in} AND o.id > :after";
         while ($most > 0 && $rows = addressed_row::read($where, $params + ['after' => $after], min($most, self::BATCH))) {
-            foreach ($rows as $row) {
+            foreach (addressed_row::requests($rows, consents::under(config::fresh())) as $row) {
                 $reason = self::reason($row);
-                $counts[$row->kind][$reason] = ($counts[$row->kind][$reason] ?? 0) + 1;
+                $counts[$row['kind']][$reason] = ($counts[$row['kind']][$reason] ?? 0) + 1;
             }
             $after = array_key_last($rows);
             $most -= count($rows);
@@ -59,12 +60,12 @@ final class dry_run {
     /**
      * Why a row would not be sent.
      *
-     * @param \stdClass $row
+     * @param array $row as the extension wants it
      * @return string a reason's code; empty: it would
      */
-    private static function reason(\stdClass $row): string {
+    private static function reason(array $row): string {
         global $CFG;
-        $reply = factory::client()->preview(['source' => $CFG->wwwroot, 'row' => addressed_row::request($row)]);
+        $reply = factory::client()->preview(['source' => $CFG->wwwroot, 'row' => $row]);
         return $reply->event === null ? $reply->reason : '';
     }
 }

@@ -19,7 +19,8 @@ namespace local_erpbridge\local\delivery;
 use local_erpbridge\local\{config, destination};
 
 /**
- * Rows that cannot go yet: they wait for a contact number, or for their destination to be switched on again.
+ * Rows that cannot go yet: they wait for a contact number, or for their destination to be switched on again. Those that wait for consent
+ * are in local/consent.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors

@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\local\{config, destination};
+use local_erpbridge\local\consent\consent_rows;
 
 /**
  * How the outbox stands: the figures behind the checks and the status command. From the database only, so that each web
@@ -205,8 +206,8 @@ final class overview {
         $sql = "SELECT u.id, {$names}
                   FROM {user} u
                  WHERE u.deleted = 0 AND u.id IN (
-                           SELECT o.userid FROM {" . outbox::TABLE . "} o WHERE o.status = 'held' AND o.reason <> ?)
+                           SELECT o.userid FROM {" . outbox::TABLE . "} o WHERE o.status = 'held' AND o.reason NOT IN (?, ?))
               ORDER BY u.id";
-        return $DB->get_records_sql($sql, ['extension_missing'], 0, $limit);
+        return $DB->get_records_sql($sql, ['extension_missing', consent_rows::MISSING], 0, $limit);
     }
 }

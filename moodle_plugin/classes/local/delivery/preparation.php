@@ -17,11 +17,12 @@
 namespace local_erpbridge\local\delivery;
 
 use local_erpbridge\local\config;
+use local_erpbridge\local\consent\{consent_rows, consents};
 use local_erpbridge\local\contact\{contact_check, contacts};
 
 /**
- * Brings the outbox up to date before a drain with what happened behind our back: the extension came back, numbers arrived, the clock
- * was put right.
+ * Brings the outbox up to date before a drain with what happened behind our back: the extension came back, numbers arrived, people
+ * consented, the clock was put right.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
@@ -48,7 +49,9 @@ final class preparation {
                     (new contact_check())->attempt((int) $userid);
                 }
             }
-            (new held())->settle(array_keys(config::fresh()->destinations()));
+            $config = config::fresh();
+            (new consent_rows())->settle(consents::under($config), $timeleft);
+            (new held())->settle(array_keys($config->destinations()));
             $this->correct_times();
         } finally {
             $lock->release();

@@ -19,6 +19,7 @@ namespace local_erpbridge\local\delivery;
 use local_erpbridge\exception\extension_unavailable;
 use local_erpbridge\local\client\factory;
 use local_erpbridge\local\{config, destination, words};
+use local_erpbridge\local\consent\consents;
 use local_erpbridge\local\contact\contacts;
 
 /**
@@ -100,7 +101,7 @@ final class preview {
         if ($row->payload === '' && $row->kind !== action::WITHOUT_PAYLOAD) {
             return new self('', get_string('record_emptied', 'local_erpbridge'));
         }
-        $request = addressed_row::request($row);
+        [$request] = addressed_row::requests([$row], consents::under(config::current()));
         if (!$open) {
             $request['identity'] = self::masked($request['identity']);
         }

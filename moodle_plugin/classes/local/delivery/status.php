@@ -32,7 +32,7 @@ enum status: string {
     case delivered = 'delivered';
     // Tried in vain; will be tried again.
     case retrying = 'retrying';
-    // Cannot go yet: the contact number or the extension is missing.
+    // Cannot go yet: the contact number, the consent or the extension is missing.
     case held = 'held';
     // Set aside until something it refers to is known to the ERP; asked again from time to time.
     case parked = 'parked';

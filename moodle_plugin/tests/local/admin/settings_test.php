@@ -122,7 +122,8 @@ final class settings_test extends bridge_testcase {
             'registrationheading', 'signupfields', 'requiredfields', 'customernumberpattern', 'contactnumberpattern',
             'lockeddata', 'changesaddress',
             'approvalheading', 'approval', 'trusteddomains', 'requestlifetime', 'askpassword',
-            'mailingheading', 'mailpolicy', 'mailproviders', 'accessheading', 'ipshortendays',
+            'mailingheading', 'mailpolicy', 'mailproviders',
+            'consentheading', 'consentgate', 'consentpolicy', 'withdrawnerases', 'accessheading', 'ipshortendays',
             'logretentiondays',
         ], $names);
     }
