@@ -19,6 +19,7 @@ namespace local_erpbridge\local\delivery;
 use local_erpbridge\local\capture\recorder;
 use local_erpbridge\local\client\client;
 use local_erpbridge\local\config;
+use local_erpbridge\local\consent\{answers_seen, consent_rows, consents};
 use local_erpbridge\local\contact\contact_check;
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\destination_check;
@@ -34,6 +35,9 @@ use local_erpbridge\local\words;
 final class drain {
     /** @var array|null the settings that were found to be in order, so that they are not looked at for each batch */
     private ?array $approved = null;
+
+    /** @var consents|null what people answer to the policy that is required now */
+    private ?consents $consents = null;
 
     /** @var leases the destination's rows */
     private readonly leases $leases;
@@ -81,6 +85,7 @@ final class drain {
             return false;
         }
         $this->approved = $request;
+        $this->consents = consents::under($config);
         $breaker = breaker::of($request);
         $most = $breaker->allows(leases::BATCH);
         if ($most === 0) {
@@ -148,19 +153,24 @@ final class drain {
         $reply = $this->client->deliver([
             'destination' => $request,
             'breaker' => $breaker->memory(),
-            'rows' => array_map(addressed_row::request(...), array_values($rows)),
+            'rows' => addressed_row::requests($rows, $this->consents),
         ]);
         $this->leases->settle($reply->outcomes, $token);
         $breaker->learn($reply->breaker);
         (new statistics())->add($reply->outcomes, $rows);
-        $sent = [];
+        $sent = $withdrawn = [];
         foreach ($reply->outcomes as $outcome) {
-            $row = $rows[$outcome->id];
+            $userid = (int) $rows[$outcome->id]->userid;
             if ($outcome->status === 'delivered' && !empty($outcome->hash)) {
-                $sent[(int) $row->userid] = $outcome->hash;
+                $sent[$userid] = $outcome->hash;
+            }
+            if ($outcome->reason === consent_rows::WITHDRAWN) {
+                $withdrawn[$userid] = $userid;
             }
         }
         (new contacts())->mark_sent($sent);
+        // No event may have told of it.
+        answers_seen::attempt($withdrawn);
         $this->report->count($reply->outcomes);
         if ($reply->stop !== null) {
             $this->end($reply->stop);
