@@ -43,6 +43,7 @@ final class observer {
      */
     public static function user_arrived(base $event): void {
         $userid = (int) $event->objectid;
+        self::guard(fn() => isset($event->other['restoreid']) && returned::arrived($userid));
         self::guard(fn() => gatekeeper::arrived($userid, (int) $event->userid));
         self::guard(fn() => app_signup::arrived($userid));
         self::guard(fn() => handmade::arrived($userid, (int) $event->userid));
@@ -128,13 +129,6 @@ final class observer {
      */
     public static function course_renamed(base $event): void {
         self::guard(fn() => (new names())->forget_course((int) $event->objectid));
-    }
-
-    /**
-     * A course was restored, and people with it.
-     */
-    public static function course_restored(): void {
-        self::guard(fn() => config::captures('capture_registration') && returned::look());
     }
 
     /**

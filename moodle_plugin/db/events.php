@@ -59,10 +59,6 @@ $observers = [
         'callback' => '\local_erpbridge\observer::user_deleted',
     ],
     [
-        'eventname' => '\core\event\course_restored',
-        'callback' => '\local_erpbridge\observer::course_restored',
-    ],
-    [
         'eventname' => '\core\event\user_loggedin',
         'callback' => '\local_erpbridge\observer::user_loggedin',
     ],

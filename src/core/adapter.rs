@@ -22,6 +22,9 @@ pub(crate) trait Adapter {
     /// Sends rows, in this order. Any of them may have been sent before: a repetition changes nothing at the destination.
     async fn send(&self, part: &[&Parcel<'_>], now: i64) -> Verdict;
 
+    /// Looks at all rows of a call before the first of them is sent.
+    async fn prepare(&self, _parcels: &[Parcel<'_>], _now: i64) {}
+
     /// Is the destination there, and does it take anything from us? Sends nothing about anybody.
     async fn probe(&self, now: i64) -> Probe;
 

@@ -86,7 +86,7 @@ pub async fn probe_through<T: Transport, C: Clock>(
     let now = clock.unix();
     match &destination.target {
         Target::Webhook(settings) => Webhook { settings, transport }.probe(now).await,
-        Target::Odoo(settings) => Odoo { settings, transport }.probe(now).await,
+        Target::Odoo(settings) => Odoo::new(settings, transport).probe(now).await,
         Target::File(settings) => Archive::new(settings).probe(now).await,
     }
 }
@@ -142,7 +142,7 @@ pub async fn deliver_through<T: Transport, C: Clock>(
     let job = Job { destination, clock, limits, breaker, parcels: &parcels };
     let report = match &destination.target {
         Target::Webhook(settings) => job.hand_to(&Webhook { settings, transport }).await,
-        Target::Odoo(settings) => job.hand_to(&Odoo { settings, transport }).await,
+        Target::Odoo(settings) => job.hand_to(&Odoo::new(settings, transport)).await,
         Target::File(settings) => job.hand_to(&Archive::new(settings)).await,
     };
     Report { outcomes: outcomes.into_iter().chain(report.outcomes).collect(), ..report }
@@ -160,6 +160,7 @@ struct Job<'a, C> {
 impl<C: Clock> Job<'_, C> {
     async fn hand_to<A: Adapter>(self, adapter: &A) -> Report {
         let run = Run::new(adapter, &self.destination.schedule, self.clock, self.limits.budget);
+        adapter.prepare(self.parcels, self.clock.unix()).await;
         let lanes = spread(self.parcels, A::BATCH_MAX, self.limits.lanes);
         let settled = join_all(lanes.into_iter().map(|lane| Lane::new(&run).deliver(lane))).await;
         run.finish().await;

@@ -34,6 +34,7 @@ mod kind;
 mod outcome;
 mod row;
 
+mod addressee;
 mod breaker;
 mod capture;
 mod event;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Moodle's own PHPUnit suites for what visibility touches (users, enrolment, grades, messages, web services), on 4.5 with the plugin installed.
+# Moodle's own PHPUnit suites for what the plugin touches (users, enrolment, grades, messages, web services, privacy), on 4.5 with the plugin installed.
 # Usage: tests/suites/moodle-core.sh [SUITE,SUITE...]      default: all of them. ERPBRIDGE_WITHOUT_PLUGIN=1: Moodle alone, to compare
 # Nobody is held, asked for a password or kept from mail there: those tests make accounts and send mail of every kind, and what they ask is whether
 # visibility leaves the rest alone.
@@ -9,8 +9,8 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 case ${1:-} in -h | --help) sed -n '2,7s/^# \?//p' "$0"; exit 0 ;; esac
 
-all=(user userkey enrol grades message webservice external)
-suites=${1:-$(printf 'core_%s_testsuite,' "${all[@]}")}
+all=(core_{user,userkey,enrol,grades,message,webservice,external,privacy} tool_{dataprivacy,policy})
+suites=${1:-$(printf '%s_testsuite,' "${all[@]}")}
 log=$(mktemp)
 trap 'rm -f "$log" "$log".*' EXIT
 

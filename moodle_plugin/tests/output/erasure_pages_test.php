@@ -109,6 +109,8 @@ final class erasure_pages_test extends erasure_testcase {
     }
 
     public function test_the_list_is_for_who_may_erase_and_for_nobody_else(): void {
+        global $PAGE;
+        $PAGE->set_url('/local/erpbridge/erasures.php');
         $this->setAdminUser();
         $user = $this->somebody();
         erasures::request((int) $user->id, scope::both, origin::deletion, 0, time() - 40 * DAYSECS);

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::contacts::{People, external_id};
+use super::lookup::Lookup;
 use crate::adapter::{EventResult, Verdict};
 use crate::config::Fields;
 use crate::event::Event;
@@ -16,11 +17,11 @@ use crate::kind::Kind;
 use crate::transport::Transport;
 
 /// The contact, `activity` or `course`, and its id.
-type Key = (i64, &'static str, i64);
+pub(super) type Key = (i64, &'static str, i64);
 
 /// How it stands with an activity or course: since when, and whether it is complete.
 #[derive(Clone, PartialEq, Eq)]
-struct Standing {
+pub(super) struct Standing {
     since: String,
     complete: bool,
 }
@@ -28,6 +29,7 @@ struct Standing {
 /// Writes the completions among `events`, and those that were taken back.
 pub(super) async fn settle<T: Transport>(
     client: &Client<'_, T>,
+    lookup: &Lookup,
     events: &[Event<'_>],
     people: &People,
     results: &mut HashMap<String, EventResult>,
@@ -41,7 +43,7 @@ pub(super) async fn settle<T: Transport>(
             None => {}
         }
     }
-    let mut standing = read(client, facts.iter().map(|(key, _)| *key).collect()).await?;
+    let mut standing = lookup.standing(client, &facts.iter().map(|(key, _)| *key).collect()).await?;
     let mut changed: BTreeMap<Key, &Event<'_>> = BTreeMap::new();
     for (key, event) in &facts {
         let now = Standing::of(event);
@@ -58,8 +60,10 @@ pub(super) async fn settle<T: Transport>(
     let Fields { contact, kind, number, name, course, completedat, reopenedat, .. } = &client.settings.fields;
     let contact = format!("{contact}/.id");
     let columns = ["id", &contact, kind, number, name, course, completedat, reopenedat];
-    let data: Vec<_> = changed.into_iter().map(|(key, event)| cells(key, event)).collect();
-    client.load(&client.settings.model, &columns, &data).await.map(drop)
+    let data: Vec<_> = changed.iter().map(|(key, event)| cells(*key, event)).collect();
+    client.load(&client.settings.model, &columns, &data).await?;
+    changed.into_iter().for_each(|(key, event)| lookup.note(key, Standing::of(event)));
+    Ok(())
 }
 
 /// A completion as it would be entered.
@@ -74,7 +78,7 @@ pub(super) fn entry(fields: &Fields, event: &Event<'_>) -> Option<Vec<(String, S
 }
 
 /// What was completed.
-fn subject(event: &Event<'_>) -> Option<(&'static str, i64)> {
+pub(super) fn subject(event: &Event<'_>) -> Option<(&'static str, i64)> {
     match event.kind()? {
         Kind::ActivityCompleted | Kind::ActivityReopened => Some(("activity", event.data.activityid?)),
         Kind::CourseCompleted => Some(("course", event.data.courseid?)),
@@ -94,9 +98,9 @@ fn odoo_time(rfc3339: &str) -> String {
 }
 
 /// How it stands in Odoo.
-async fn read<T: Transport>(
+pub(super) async fn read<T: Transport>(
     client: &Client<'_, T>,
-    keys: HashSet<Key>,
+    keys: &HashSet<Key>,
 ) -> Result<HashMap<Key, Standing>, Verdict> {
     let mut standing = HashMap::new();
     if keys.is_empty() {

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::client::Client;
 use super::customers::{self, Customers};
+use super::lookup::Lookup;
 use crate::adapter::{EventResult, Verdict};
 use crate::config::Fields;
 use crate::event::{Data, Event};
@@ -41,12 +42,12 @@ struct Change<'e> {
 /// Writes the contacts that `events` are about, where they say something about the contact itself, and finds the others.
 pub(super) async fn settle<'e, T: Transport>(
     client: &Client<'_, T>,
+    lookup: &Lookup,
     events: &'e [Event<'e>],
     results: &mut HashMap<String, EventResult>,
 ) -> Result<People, Verdict> {
     let numbers: BTreeSet<&str> = events.iter().map(|event| &*event.data.contactnumber).collect();
-    let field = &client.settings.fields.contactnumber;
-    let found = find(client, field, &numbers).await?;
+    let found = lookup.partners(client, &numbers).await?;
     // What is said last counts.
     let told: BTreeMap<&str, &Data<'_>> = events
         .iter()
@@ -77,6 +78,7 @@ pub(super) async fn settle<'e, T: Transport>(
         }
     }
     write(client, &changes, &mut people).await?;
+    told.keys().for_each(|number| lookup.forget(number));
     for event in events.iter().filter(|event| event.kind().is_some_and(Kind::is_contact)) {
         let reason = parked.get(&*event.data.contactnumber);
         let result = reason.map_or(EventResult::Accepted, |reason| EventResult::Parked(*reason));
@@ -119,7 +121,7 @@ pub(super) async fn find<T: Transport>(
 }
 
 /// A company's number may be a person's, too: they are different numbers.
-fn the_person(found: &[Partner]) -> Result<Option<Partner>, Reason> {
+pub(super) fn the_person(found: &[Partner]) -> Result<Option<Partner>, Reason> {
     let mut people = found.iter().filter(|partner| !partner.is_company);
     match (people.next(), people.next()) {
         (Some(_), Some(_)) => Err(Reason::ContactAmbiguous),

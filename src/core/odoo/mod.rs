@@ -8,12 +8,14 @@ mod completions;
 mod contacts;
 mod customers;
 mod erasure;
+mod lookup;
 mod probe;
 mod setup;
 
 use std::collections::HashMap;
 
 use self::client::Client;
+use self::lookup::Lookup;
 use crate::adapter::{Adapter, Entry, EventResult, Parcel, Probe, Verdict};
 use crate::config::OdooSettings;
 use crate::event::Event;
@@ -26,6 +28,13 @@ pub(crate) use setup::setup;
 pub(crate) struct Odoo<'a, T> {
     pub(crate) settings: &'a OdooSettings,
     pub(crate) transport: &'a T,
+    lookup: Lookup,
+}
+
+impl<'a, T> Odoo<'a, T> {
+    pub(crate) fn new(settings: &'a OdooSettings, transport: &'a T) -> Self {
+        Self { settings, transport, lookup: Lookup::default() }
+    }
 }
 
 impl<T: Transport> Adapter for Odoo<'_, T> {
@@ -34,25 +43,45 @@ impl<T: Transport> Adapter for Odoo<'_, T> {
     async fn send(&self, part: &[&Parcel<'_>], now: i64) -> Verdict {
         match self.deliver(part, now).await {
             Ok(results) => Verdict::Taken(Some(results)),
-            Err(verdict) => verdict,
+            Err(verdict) => {
+                self.lookup.forget_all();
+                verdict
+            }
+        }
+    }
+
+    async fn prepare(&self, parcels: &[Parcel<'_>], now: i64) {
+        // What fails is asked again with each part, which has a place to say so.
+        if parcels.len() > Self::BATCH_MAX
+            && self.lookup.ask(&self.client(now), &events(parcels)).await.is_err()
+        {
+            self.lookup.forget_all();
         }
     }
 
     async fn probe(&self, now: i64) -> Probe {
-        let client = Client { settings: self.settings, transport: self.transport, now };
-        probe::examine(&client).await.unwrap_or_else(|verdict| verdict.reason().into())
+        probe::examine(&self.client(now)).await.unwrap_or_else(|verdict| verdict.reason().into())
     }
 }
 
+fn events<'p, 'a: 'p>(parcels: impl IntoIterator<Item = &'p Parcel<'a>>) -> Vec<Event<'p>> {
+    parcels.into_iter().filter_map(|parcel| Event::read(&parcel.cleared.json)).collect()
+}
+
 impl<T: Transport> Odoo<'_, T> {
+    fn client(&self, now: i64) -> Client<'_, T> {
+        Client { settings: self.settings, transport: self.transport, now }
+    }
+
     async fn deliver(&self, part: &[&Parcel<'_>], now: i64) -> Result<HashMap<String, EventResult>, Verdict> {
-        let client = Client { settings: self.settings, transport: self.transport, now };
-        let events: Vec<Event<'_>> =
-            part.iter().filter_map(|parcel| Event::read(&parcel.cleared.json)).collect();
+        let client = self.client(now);
+        let events = events(part.iter().copied());
         let mut results = HashMap::with_capacity(events.len());
-        let people = contacts::settle(&client, &events, &mut results).await?;
-        completions::settle(&client, &events, &people, &mut results).await?;
+        let people = contacts::settle(&client, &self.lookup, &events, &mut results).await?;
+        completions::settle(&client, &self.lookup, &events, &people, &mut results).await?;
         erasure::settle(&client, &events, &people, &mut results).await?; // last: nothing about the contact may follow
+        let erased = events.iter().filter(|event| event.kind() == Some(Kind::ContactErased));
+        erased.for_each(|event| self.lookup.forget(&event.data.contactnumber));
         Ok(results)
     }
 }

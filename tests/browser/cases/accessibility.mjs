@@ -6,6 +6,10 @@ import {open, settled} from '../lib/pages.mjs';
 import {account, entries, fillIn, send, signUp} from '../lib/people.mjs';
 import {same} from '../lib/suite.mjs';
 
+/** A request for erasure of nobody in particular; its id. */
+const erasure = (site, state = 'requested') => site.sql(`INSERT INTO mdl_local_erpbridge_erasure
+    (userid, scope, origin, state, requestedby, timerequested, timedue) VALUES (3, 'both', 'page', '${state}', 2, 1790000000, 1792592000) RETURNING id`)[0][0];
+
 /** How one comes to each page. */
 const PAGES = {
     'the sign-up form': async world => {
@@ -58,6 +62,38 @@ const PAGES = {
     'the files': async world => {
         const page = await world.admin();
         await open(page, '/local/erpbridge/files.php');
+        return page;
+    },
+    'the access record': async world => {
+        const page = await world.admin();
+        await open(page, '/local/erpbridge/access.php');
+        return page;
+    },
+    'consents': async world => {
+        const page = await world.admin();
+        await open(page, '/local/erpbridge/consents.php');
+        return page;
+    },
+    'requests for erasure': async world => {
+        erasure(world.site);
+        const page = await world.admin();
+        await open(page, '/local/erpbridge/erasures.php');
+        return page;
+    },
+    'the form of a request for erasure': async world => {
+        const page = await world.admin();
+        await open(page, '/local/erpbridge/erasures.php?file=1');
+        await page.getByRole('button', {name: 'File the request'}).waitFor();
+        return page;
+    },
+    'a request for erasure': async world => {
+        const page = await world.admin();
+        await open(page, `/local/erpbridge/erasure.php?id=${erasure(world.site)}`);
+        return page;
+    },
+    'the receipt of an erasure': async world => {
+        const page = await world.admin();
+        await open(page, `/local/erpbridge/erasure.php?id=${erasure(world.site, 'closed')}&receipt=1`);
         return page;
     },
     'announcements': async world => {

@@ -33,6 +33,9 @@ use local_erpbridge\local\words;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class drain {
+    /** Rows in one batch for files: to make it certain costs the same for many as for few. */
+    private const FILE_BATCH = 5 * leases::BATCH;
+
     /** @var array|null the settings that were found to be in order, so that they are not looked at for each batch */
     private ?array $approved = null;
 
@@ -87,7 +90,7 @@ final class drain {
         $this->approved = $request;
         $this->consents = consents::under($config);
         $breaker = breaker::of($request);
-        $most = $breaker->allows(leases::BATCH);
+        $most = $breaker->allows($this->kind === 'file' ? self::FILE_BATCH : leases::BATCH);
         if ($most === 0) {
             $this->end('left_alone', words::left_alone($breaker));
             return false;

@@ -27,7 +27,7 @@ namespace local_erpbridge\local\delivery;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class leases {
-    /** Rows in one batch. */
+    /** Rows in one batch, and in one statement: longer lists MariaDB takes for a table. */
     public const BATCH = 1000;
 
     /** Rows that are read at a time. */
@@ -165,12 +165,14 @@ final class leases {
             if (!$ids) {
                 continue;
             }
-            [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
-            $params += ['token' => $token, 'until' => $now + self::SECONDS, 'now' => $now, 'was' => $status->value,
-                'due' => $timed ? $now : PHP_INT_MAX];
-            $DB->execute("UPDATE {" . outbox::TABLE . "}
-                             SET status = 'leased', lease = :token, nextattempt = :until, timemodified = :now
-                           WHERE id {$in} AND status = :was AND nextattempt <= :due", $params);
+            foreach (array_chunk($ids, self::BATCH) as $part) {
+                [$in, $params] = $DB->get_in_or_equal($part, SQL_PARAMS_NAMED);
+                $params += ['token' => $token, 'until' => $now + self::SECONDS, 'now' => $now, 'was' => $status->value,
+                    'due' => $timed ? $now : PHP_INT_MAX];
+                $DB->execute("UPDATE {" . outbox::TABLE . "}
+                                 SET status = 'leased', lease = :token, nextattempt = :until, timemodified = :now
+                               WHERE id {$in} AND status = :was AND nextattempt <= :due", $params);
+            }
             return $ids;
         }
         return [];
@@ -234,9 +236,10 @@ final class leases {
      */
     private function update(array $ids, string $token, string $set, array $params): void {
         global $DB;
-        [$in, $inparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED, 'id');
-        $params += $inparams + ['token' => $token, 'modified' => time()];
-        $DB->execute("UPDATE {" . outbox::TABLE . "} SET {$set}, lease = NULL, timemodified = :modified
-                       WHERE id {$in} AND lease = :token", $params);
+        foreach (array_chunk($ids, self::BATCH) as $part) {
+            [$in, $inparams] = $DB->get_in_or_equal($part, SQL_PARAMS_NAMED, 'id');
+            $DB->execute("UPDATE {" . outbox::TABLE . "} SET {$set}, lease = NULL, timemodified = :modified
+                           WHERE id {$in} AND lease = :token", $params + $inparams + ['token' => $token, 'modified' => time()]);
+        }
     }
 }

@@ -22,7 +22,7 @@ use local_erpbridge\local\visibility\former;
 
 /**
  * What stays of a person when Moodle has deleted the account: names, phones and address in {user}, the e-mail address inside the user
- * name (delete_user() in lib/moodlelib.php), names in the log; and what we keep ourselves.
+ * name (delete_user() in lib/moodlelib.php), notifications, names in the log; and what we keep ourselves.
  *
  * The hash of the former user name, which Moodle puts into the place of the address, stays: by it a restored course finds this account
  * instead of making the person anew (restore_dbops::precheck_user()).
@@ -50,9 +50,26 @@ final class leftovers {
                 'firstname' => get_string('erased_firstname', 'local_erpbridge'),
                 'lastname' => get_string('erased_lastname', 'local_erpbridge'),
             ]);
+            self::remove_notifications($userid);
             self::forget($userid);
         }
         log_names::clear($userids);
+    }
+
+    /**
+     * Removes notifications that the person got ("Hi …") and caused, as Moodle's privacy API does (core_message\\privacy\\provider).
+     *
+     * @param int $userid
+     */
+    private static function remove_notifications(int $userid): void {
+        global $DB;
+        $of = 'useridto = :to OR useridfrom = :from';
+        $params = ['to' => $userid, 'from' => $userid];
+        if ($DB->get_manager()->table_exists('message_popup_notifications')) {
+            $select = "notificationid IN (SELECT id FROM {notifications} WHERE {$of})";
+            $DB->delete_records_select('message_popup_notifications', $select, $params);
+        }
+        $DB->delete_records_select('notifications', $of, $params);
     }
 
     /**

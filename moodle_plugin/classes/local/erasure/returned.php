@@ -20,74 +20,41 @@ use local_erpbridge\local\client\factory;
 use local_erpbridge\local\contact\{contact_check, contacts};
 
 /**
- * People who were erased and came back with a course's backup: nothing of them is sent, and somebody is asked what to do.
+ * People who were erased and come back with a course's backup: nothing of them is sent, and somebody is asked what to do.
  *
- * Who signs up again under the same contact number does so of their own will, and is not among those who are looked at: a sign-up
- * is recorded, or waits for an administrator, while a restore makes accounts without any event about them.
+ * Who signs up again under the same contact number does so of their own will, and is welcome; only accounts that a restore makes are
+ * looked at, before they are recorded.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class returned {
-    /** People looked at in one portion. */
-    private const BATCH = 500;
-
     /**
-     * Looks among the people of whom nothing was ever recorded.
+     * A restore made an account.
      *
-     * @return int how many have come back
+     * @param int $userid
      */
-    public static function look(): int {
-        $last = $found = 0;
-        while ($ids = self::unrecorded($last)) {
-            $last = max($ids);
-            $numbers = self::numbers($ids);
-            $erased = $numbers ? tombstones::among(array_values(array_unique($numbers))) : [];
-            foreach (array_keys(array_intersect($numbers, $erased)) as $userid) {
-                tombstones::set($userid);
-                erasures::request($userid, scope::both, origin::restore, 0);
-                $found++;
-            }
+    public static function arrived(int $userid): void {
+        if (tombstones::has_number(self::number($userid))) {
+            tombstones::set($userid);
+            erasures::request($userid, scope::both, origin::restore, 0);
         }
-        return $found;
     }
 
     /**
-     * The next people with a contact number, of whom nothing was recorded.
+     * A person's contact number, as it would be sent.
      *
-     * @param int $after
-     * @return int[]
+     * @param int $userid
+     * @return string empty: none
      */
-    private static function unrecorded(int $after): array {
-        global $DB;
-        $sql = "SELECT DISTINCT u.id
-                  FROM {user} u
-                  JOIN {user_info_data} number ON number.userid = u.id
-                  JOIN {user_info_field} field ON field.id = number.fieldid AND field.shortname = :field
-             LEFT JOIN {" . contacts::TABLE . "} c ON c.userid = u.id
-             LEFT JOIN {local_erpbridge_request} r ON r.userid = u.id
-                 WHERE u.id > :after AND u.deleted = 0 AND c.id IS NULL AND r.id IS NULL AND "
-                       . $DB->sql_isnotempty('user_info_data', 'number.data', true, true) . '
-              ORDER BY u.id';
-        $rows = $DB->get_records_sql($sql, ['field' => 'contactnumber', 'after' => $after], 0, self::BATCH);
-        return array_map(intval(...), array_keys($rows));
-    }
-
-    /**
-     * The contact numbers of people, as they would be sent.
-     *
-     * @param int[] $ids
-     * @return string[] by user id
-     */
-    private static function numbers(array $ids): array {
-        global $DB;
-        [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
-        $numbers = [];
-        foreach ((new contacts())->read_many("u.id {$in}", $params) as $person) {
-            $record = factory::client()->problem() === '' ? factory::client()->capture(contact_check::message($person)) : null;
-            $numbers[(int) $person->userid] = $record->contact->contactnumber ?? trim((string) $person->contactnumber);
+    private static function number(int $userid): string {
+        $person = (new contacts())->read($userid);
+        if ($person === null) {
+            return '';
         }
-        return array_filter($numbers, fn($number) => $number !== '');
+        // Without the extension as it was entered, which is the same but for blanks.
+        $record = factory::client()->problem() === '' ? factory::client()->capture(contact_check::message($person)) : null;
+        return $record->contact->contactnumber ?? trim((string) $person->contactnumber);
     }
 }

@@ -84,17 +84,14 @@ final class tombstones {
     }
 
     /**
-     * Which contact numbers are those of people who were erased?
+     * Is this the contact number of somebody who was erased?
      *
-     * @param string[] $numbers
-     * @return string[]
+     * @param string $number
+     * @return bool
      */
-    public static function among(array $numbers): array {
+    public static function has_number(string $number): bool {
         global $DB;
-        $hashes = array_map(self::hash(...), array_combine($numbers, $numbers));
-        [$in, $params] = $DB->get_in_or_equal(array_values($hashes), SQL_PARAMS_QM, 'param', true, '');
-        $known = $DB->get_fieldset_select(contacts::TABLE, 'numberhash', "numberhash {$in}", $params);
-        return array_map(strval(...), array_keys(array_intersect($hashes, $known)));
+        return $number !== '' && $DB->record_exists(contacts::TABLE, ['numberhash' => self::hash($number)]);
     }
 
     /**

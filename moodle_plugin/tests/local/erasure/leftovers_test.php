@@ -51,6 +51,13 @@ final class leftovers_test extends erasure_testcase {
         $this->setUser($user);
         \core\event\user_loggedin::create(['userid' => $user->id, 'objectid' => $user->id, 'other' => ['username' => $user->username]])
             ->trigger();
+        $message = new \core\message\message();
+        foreach (['component' => 'moodle', 'name' => 'newlogin', 'userfrom' => \core_user::get_noreply_user(), 'userto' => $user,
+            'subject' => 'New login', 'fullmessage' => 'Hi Zenobia', 'fullmessageformat' => FORMAT_PLAIN, 'fullmessagehtml' => 'Hi Zenobia',
+            'smallmessage' => '', 'notification' => 1] as $member => $value) {
+            $message->$member = $value;
+        }
+        message_send($message);
         return $user;
     }
 
@@ -79,6 +86,7 @@ final class leftovers_test extends erasure_testcase {
         $before = array_merge(...array_map($this->places(...), self::WORDS));
         $this->assertContains('user.username', $before);
         $this->assertContains('logstore_standard_log.other', $before);
+        $this->assertContains('notifications.fullmessage', $before);
         $id = $this->approved($user);
         $this->advance();
         $this->assertSame('closed', erasures::get($id)->state);

@@ -46,7 +46,7 @@ final class returned_test extends erasure_testcase {
     }
 
     /**
-     * An account as a restore makes it: without an event.
+     * An account as a restore makes it.
      *
      * @param string $number
      * @return \stdClass
@@ -55,36 +55,38 @@ final class returned_test extends erasure_testcase {
         $user = $this->getDataGenerator()->create_user();
         $this->rows_of($user->id, true);
         $this->give_number($user, $number);
+        \core\event\user_created::create_from_user_id_on_restore($user->id, 'abc', SITEID)->trigger();
         return $user;
     }
 
     public function test_who_was_erased_and_is_restored_is_known_by_the_number_and_nothing_is_sent(): void {
         $this->erased();
         $again = $this->restored(' K7');
-        $other = $this->restored('K8');
-        $this->assertSame(1, returned::look());
         $this->assertSame('tombstone', $this->contact($again)->state);
-        $this->assertNull($this->contact($other));
         [$request] = array_values(erasures::open_of((int) $again->id));
         $this->assertSame(['both', 'restore', 'requested'], [$request->scope, $request->origin, $request->state]);
         user_update_user((object) ['id' => $again->id, 'lastname' => 'Later'], false);
         $this->assertSame([], $this->rows_of($again->id));
-        $this->assertSame(0, returned::look(), 'once');
     }
 
-    public function test_a_restored_course_is_looked_at(): void {
+    public function test_without_the_extension_too(): void {
         $this->erased();
-        $again = $this->restored('K7');
-        $course = $this->getDataGenerator()->create_course();
-        \core\event\course_restored::create(['objectid' => $course->id, 'context' => \context_course::instance($course->id), 'userid' => 2,
-            'other' => ['type' => 'course', 'target' => 0, 'mode' => 0, 'operation' => 'restore', 'samesite' => true]])->trigger();
+        $this->without_extension();
+        $again = $this->restored(' K7');
         $this->assertSame('tombstone', $this->contact($again)->state);
+    }
+
+    public function test_others_who_are_restored_are_recorded(): void {
+        $this->erased();
+        $other = $this->restored('K8');
+        $this->assertSame(['active', []], [$this->contact($other)->state, erasures::open_of((int) $other->id)]);
+        $none = $this->restored('');
+        $this->assertSame([], erasures::open_of((int) $none->id));
     }
 
     public function test_who_signs_up_again_is_welcome(): void {
         $this->erased();
         $again = $this->register('K7');
-        $this->assertSame(0, returned::look());
         $this->assertSame('active', $this->contact($again)->state);
     }
 

@@ -52,7 +52,7 @@ final class erasures extends system_report {
         }
         $this->add_column($this->plain('timerequested')->set_is_sortable(true)->set_type(column::TYPE_TIMESTAMP)
             ->add_callback(static fn($time): string => userdate($time, get_string('strftimedate', 'langconfig'))));
-        $this->add_column($this->plain('timedue')->set_is_sortable(true)->set_type(column::TYPE_TIMESTAMP)
+        $this->add_column($this->plain('timedue')->add_field('e.state')->set_is_sortable(true)->set_type(column::TYPE_TIMESTAMP)
             ->add_callback(static fn($time, \stdClass $row): string => erasure_page::due((int) $time, $row->state)));
         $this->add_filter($this->choice('state', state::class));
         $this->add_filter($this->choice('origin', origin::class));
@@ -114,6 +114,7 @@ final class erasures extends system_report {
     private function box(): column {
         return (new column('box', new \lang_string('select'), 'erasure'))
             ->add_field('e.id', 'boxid')
+            ->add_field('e.state')
             ->add_callback(static fn($id, \stdClass $row): string => $row->state !== state::requested->value ? ''
                 : \html_writer::empty_tag('input', [
                     'type' => 'checkbox', 'name' => 'ids[]', 'value' => $id, 'form' => self::FORM,
