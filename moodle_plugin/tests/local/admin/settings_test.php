@@ -124,7 +124,7 @@ final class settings_test extends bridge_testcase {
             'approvalheading', 'approval', 'trusteddomains', 'requestlifetime', 'askpassword',
             'mailingheading', 'mailpolicy', 'mailproviders',
             'consentheading', 'consentgate', 'consentpolicy', 'withdrawnerases', 'accessheading', 'ipshortendays',
-            'logretentiondays',
+            'logretentiondays', 'erasureheading', 'erasure', 'erasuresecond',
         ], $names);
     }
 
