@@ -136,8 +136,11 @@ final class answers_seen {
             return;
         }
         $again = array_keys(array_filter($changes, fn(\stdClass $change): bool => (bool) $change->waswithdrawn));
+        $rows = new consent_rows();
+        $rows->release(array_keys($changes));
+        // A contact that is on its way is joined with what is known when it goes: a second one would say the same.
+        $again = array_values(array_diff($again, $rows->contacts_on_the_way($again)));
         $this->forget($again);
-        (new consent_rows())->release(array_keys($changes));
         array_map((new contact_check())->attempt(...), $again);
     }
 

@@ -78,6 +78,23 @@ final class consent_rows {
     }
 
     /**
+     * Of whom a contact will go out that no worker has in hand.
+     *
+     * @param int[] $userids
+     * @return int[]
+     */
+    public function contacts_on_the_way(array $userids): array {
+        global $DB;
+        if (!$userids) {
+            return [];
+        }
+        [$in, $params] = $DB->get_in_or_equal($userids);
+        $sql = "SELECT DISTINCT userid FROM {" . outbox::TABLE . "}
+                 WHERE userid {$in} AND status IN ('pending', 'retrying', 'held', 'parked') AND kind IN (" . outbox::CONTACT_KINDS . ")";
+        return array_map(intval(...), $DB->get_fieldset_sql($sql, $params));
+    }
+
+    /**
      * How many rows wait for the consent of a user u.
      *
      * @return string SQL

@@ -203,6 +203,17 @@ final class delivery_test extends consent_testcase {
         $this->assertGreaterThan($revision, $this->contact($user)->revision);
     }
 
+    public function test_contact_that_was_recorded_since_the_withdrawal_goes_out_once(): void {
+        $user = $this->register('K1');
+        $this->answer($user, 'accept');
+        $this->drain();
+        $this->answer($user, 'revoke');
+        \core\event\user_loggedin::create(['userid' => $user->id, 'objectid' => $user->id, 'other' => ['username' => 'x']])->trigger();
+        $this->answer($user, 'accept');
+        $this->drain();
+        $this->assertSame(['delivered accepted', 'delivered accepted'], $this->states($user));
+    }
+
     public function test_each_destination_gets_what_was_held_for_it(): void {
         set_config('destination', 'webhook,file', 'local_erpbridge');
         set_config('directory', '/srv/erp', 'local_erpbridge');
