@@ -199,7 +199,9 @@ fn erasure(site: &str, event: &Event, snapshot: &ErasureSnapshot) -> Option<Reco
     let userid = identity.userid;
     let (eventid, payload) = match former {
         0 => (event_id(site, kind, &[userid], ""), json!({})),
-        _ => (event_id(site, kind, &[userid, *former], ""), json!({ "contactnumber": contact.contactnumber })),
+        _ => {
+            (event_id(site, kind, &[userid, *former], ""), json!({ "contactnumber": contact.contactnumber }))
+        }
     };
     Some(Record { eventid, ..fact(site, kind, userid, userid, event.timecreated, &payload) })
 }

@@ -65,7 +65,11 @@ fn an_erasure_names_the_number_that_it_is_about() {
         let mut changes = change;
         changes.push(("/payload", payload.into()));
         let event = sent(&row("contact.erased", &changes));
-        assert_eq!((&event["subject"], &event["data"]["contactnumber"]), (&json!(number), &json!(number)), "{name}");
+        assert_eq!(
+            (&event["subject"], &event["data"]["contactnumber"]),
+            (&json!(number), &json!(number)),
+            "{name}"
+        );
     }
     let broken = row("contact.erased", &[("/payload", json!("7"))]);
     assert_eq!(cloud_event(SOURCE, &broken), Err((Status::Dead, Reason::PayloadInvalid)));

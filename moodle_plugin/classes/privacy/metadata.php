@@ -19,6 +19,7 @@ namespace local_erpbridge\privacy;
 use core_privacy\local\metadata\collection;
 use local_erpbridge\local\approval\requests;
 use local_erpbridge\local\config;
+use local_erpbridge\local\consent\consent_record;
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\{breaker, outbox, statistics};
 use local_erpbridge\local\erasure\erasures;
@@ -75,7 +76,7 @@ final class metadata {
         $collection->add_database_table(backfill::TABLE, self::columns('backfill', [
             'since', 'courseid', 'destination', 'rate', 'state', 'total', 'tally', 'timecreated', 'timemodified',
         ]), 'privacy:metadata:backfill');
-        $collection->add_database_table('local_erpbridge_consent', self::columns('consent', [
+        $collection->add_database_table(consent_record::TABLE, self::columns('consent', [
             'userid', 'answer', 'versionid', 'policy', 'answeredby', 'timeanswered', 'timecreated',
         ]), 'privacy:metadata:consent');
         $collection->add_database_table(erasures::TABLE, self::columns('erasure', [

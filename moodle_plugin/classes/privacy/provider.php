@@ -23,6 +23,7 @@ use core_privacy\local\request\contextlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_erpbridge\local\approval\requests;
+use local_erpbridge\local\consent\consent_record;
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\outbox;
 use local_erpbridge\local\erasure\{deletions, erasures};
@@ -116,7 +117,7 @@ final class provider implements
     private static function rows_of(string $userid): array {
         $queries = array_map(
             fn($table) => "SELECT t.userid FROM {{$table}} t WHERE t.userid = {$userid}",
-            [outbox::TABLE, contacts::TABLE, requests::TABLE, announcements::TABLE, 'local_erpbridge_consent', erasures::TABLE],
+            [outbox::TABLE, contacts::TABLE, requests::TABLE, announcements::TABLE, consent_record::TABLE, erasures::TABLE],
         );
         $queries[] = 'SELECT f.itemid AS userid FROM {' . former::TABLE . "} f
                        WHERE f.area = '" . former::MAILDISPLAY . "' AND f.itemid = {$userid}";

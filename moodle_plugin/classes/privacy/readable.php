@@ -18,6 +18,7 @@ namespace local_erpbridge\privacy;
 
 use core_privacy\local\request\transform;
 use local_erpbridge\local\approval\requests;
+use local_erpbridge\local\consent\{answer, consent_record};
 use local_erpbridge\local\contact\contacts;
 use local_erpbridge\local\delivery\{outbox, status};
 use local_erpbridge\local\erasure\{erasures, origin, scope, state};
@@ -80,7 +81,7 @@ final class readable {
             'request' => self::rows($request ? [$request] : []),
             'former' => self::rows(former::recall(former::MAILDISPLAY, ['itemid' => $this->userid])),
             'announcements' => self::rows($of(announcements::TABLE)),
-            'consent' => self::rows($of('local_erpbridge_consent')),
+            'consent' => self::rows(consent_record::of_person($this->userid), self::consent(...)),
             'erasures' => self::rows($of(erasures::TABLE), self::erasure(...)),
         ];
     }
@@ -97,6 +98,15 @@ final class readable {
         $row->destination = words::destination($row->destination);
         $row->status = words::status(status::from($row->status));
         $row->reason = $row->reason === '' ? '' : words::reason($row->reason);
+    }
+
+    /**
+     * An answer to the policy.
+     *
+     * @param \stdClass $row
+     */
+    private static function consent(\stdClass $row): void {
+        $row->answer = answer::from($row->answer)->words();
     }
 
     /**

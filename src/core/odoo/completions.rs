@@ -62,7 +62,9 @@ pub(super) async fn settle<T: Transport>(
     let columns = ["id", &contact, kind, number, name, course, completedat, reopenedat];
     let data: Vec<_> = changed.iter().map(|(key, event)| cells(*key, event)).collect();
     client.load(&client.settings.model, &columns, &data).await?;
-    changed.into_iter().for_each(|(key, event)| lookup.note(key, Standing::of(event)));
+    for (key, event) in changed {
+        lookup.note(key, Standing::of(event));
+    }
     Ok(())
 }
 

@@ -78,7 +78,9 @@ pub(super) async fn settle<'e, T: Transport>(
         }
     }
     write(client, &changes, &mut people).await?;
-    told.keys().for_each(|number| lookup.forget(number));
+    for number in told.keys() {
+        lookup.forget(number);
+    }
     for event in events.iter().filter(|event| event.kind().is_some_and(Kind::is_contact)) {
         let reason = parked.get(&*event.data.contactnumber);
         let result = reason.map_or(EventResult::Accepted, |reason| EventResult::Parked(*reason));

@@ -60,7 +60,10 @@ impl Lookup {
         for number in new {
             known.insert(number.to_owned(), found.remove(number).unwrap_or_default());
         }
-        Ok(numbers.iter().filter_map(|number| Some(((*number).to_owned(), known.get(*number)?.clone()))).collect())
+        Ok(numbers
+            .iter()
+            .filter_map(|number| Some(((*number).to_owned(), known.get(*number)?.clone())))
+            .collect())
     }
 
     /// How it stands with these activities and courses.

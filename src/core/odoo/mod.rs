@@ -80,8 +80,9 @@ impl<T: Transport> Odoo<'_, T> {
         let people = contacts::settle(&client, &self.lookup, &events, &mut results).await?;
         completions::settle(&client, &self.lookup, &events, &people, &mut results).await?;
         erasure::settle(&client, &events, &people, &mut results).await?; // last: nothing about the contact may follow
-        let erased = events.iter().filter(|event| event.kind() == Some(Kind::ContactErased));
-        erased.for_each(|event| self.lookup.forget(&event.data.contactnumber));
+        for event in events.iter().filter(|event| event.kind() == Some(Kind::ContactErased)) {
+            self.lookup.forget(&event.data.contactnumber);
+        }
         Ok(results)
     }
 }

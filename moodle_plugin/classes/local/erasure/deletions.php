@@ -68,7 +68,12 @@ final class deletions {
         leftovers::forget($userid);
         if (settings::scope() === scope::account) {
             tombstones::seal([$userid]);
+        }
+        if (!tombstones::owed($userid)) {
+            // No ERP is to be told.
             (new outbox())->erase([$userid]);
+        }
+        if (settings::scope() === scope::account) {
             return;
         }
         $decision = decision::of_data_request($userid) ?? decision::of_expiry();

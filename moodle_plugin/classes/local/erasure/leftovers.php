@@ -17,6 +17,7 @@
 namespace local_erpbridge\local\erasure;
 
 use local_erpbridge\local\approval\requests;
+use local_erpbridge\local\consent\consent_record;
 use local_erpbridge\local\mailing\announcements;
 use local_erpbridge\local\visibility\former;
 
@@ -82,6 +83,6 @@ final class leftovers {
         announcements::erase($userid);
         $DB->delete_records(former::TABLE, ['area' => former::MAILDISPLAY, 'itemid' => $userid]);
         requests::forget($userid);
-        $DB->delete_records('local_erpbridge_consent', ['userid' => $userid]);
+        consent_record::erase([$userid]);
     }
 }
