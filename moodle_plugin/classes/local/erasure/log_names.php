@@ -42,6 +42,8 @@ final class log_names {
      */
     public static function clear(array $userids): int {
         global $DB;
+        // The store holds back what it is told (buffersize): the deletion, too, if it was of this process.
+        get_log_manager(true);
         $where = [];
         $params = [];
         foreach (['userid', 'relateduserid', "objecttable = 'user' AND objectid"] as $index => $column) {
