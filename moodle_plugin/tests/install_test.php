@@ -31,7 +31,8 @@ final class install_test extends \advanced_testcase {
         global $DB;
         $names = $DB->get_fieldset_select('capabilities', 'name', 'component = ? ORDER BY name', ['local_erpbridge']);
         $this->assertSame(['local/erpbridge:announce', 'local/erpbridge:approve', 'local/erpbridge:downloadaccessrecord',
-            'local/erpbridge:manage', 'local/erpbridge:viewaccessrecord', 'local/erpbridge:viewcontactdata', 'local/erpbridge:viewstatus'], $names);
+            'local/erpbridge:erase', 'local/erpbridge:manage', 'local/erpbridge:viewaccessrecord', 'local/erpbridge:viewcontactdata',
+            'local/erpbridge:viewstatus'], $names);
         foreach ($names as $name) {
             $this->assertSame([], get_roles_with_capability($name), $name);
         }
