@@ -119,6 +119,8 @@ const PAGES = {
 const MOODLES = [
     {page: 'announcements', rule: 'aria-required-children', html: /^<div class="form-autocomplete-selection/,
         why: 'the list of chosen courses (core/form_autocomplete_selection) is a list box that may be empty'},
+    {page: 'the form of a request for erasure', rule: 'aria-required-children', html: /^<div class="form-autocomplete-selection/,
+        why: 'the same: nobody is chosen yet'},
     {page: 'the text of an announcement', rule: 'aria-prohibited-attr', html: /class="tox-statusbar__resize-handle"|data-mce-name="resize-handle"/,
         why: 'the handle of the editor (TinyMCE) has a name and no role'},
 ];
