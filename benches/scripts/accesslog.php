@@ -81,9 +81,11 @@ foreach (['shorten_addresses' => log_retention::SHORTEN, 'delete_entries' => log
     $kept = result("$step: $count entries", $count / $seconds, 'rows/s', null, 20000) && $kept;
     $kept = result("its longest of " . count($batches->seconds) . ' batches', end($batches->seconds) * 1000, 'ms', 200) && $kept;
     result('ninety-nine of a hundred took at most', $batches->seconds[intdiv(count($batches->seconds) * 99, 100)] * 1000, 'ms');
+    // What becomes due while that is counted is the next run's.
+    $due = time() - 91 * DAYSECS;
     result('a second run, with nothing to do', timed(fn() => (new log_retention())->$step(microtime(true) + 60)) * 1000, 'ms');
     $left = $DB->count_records_select('logstore_standard_log', 'timecreated < ?' . ($step === 'delete_entries' ? ''
-        : " AND ip NOT LIKE '%.0' AND ip NOT LIKE '%::'"), [time() - 91 * DAYSECS]);
+        : " AND ip NOT LIKE '%.0' AND ip NOT LIKE '%::'"), [$due]);
     $kept = result('entries that it forgot', $left, 'entries', 0) && $kept;
 }
 exit($kept ? 0 : 1);
