@@ -56,6 +56,23 @@ fn erased_contact_is_gone_with_all_that_hung_on_it_and_others_stay() {
     assert_eq!(completions(&odoo), 1, "the other's");
 }
 
+/// Somebody whose number was corrected is there twice.
+#[test]
+fn erasure_under_numbers_of_before_takes_those_records_too() {
+    let odoo = FakeOdoo::new();
+    odoo.company("C1");
+    let former = |row: Row| {
+        let mut row = row;
+        row.payload = r#"{"contactnumber": "K1"}"#.to_owned();
+        row
+    };
+    deliver(&odoo, &[], &[contact(1, 1, "C1"), contact(2, 7, "C1"), contact(3, 8, "C1")]);
+    let rows = [erased(9, 7), former(erased(10, 7))];
+    assert_eq!(outcomes(&deliver(&odoo, &[], &rows)), ["delivered accepted", "delivered accepted"]);
+    let left = dump(&odoo);
+    assert!(!left.contains("\"K7\"") && !left.contains("\"K1\"") && left.contains("\"K8\""), "{left}");
+}
+
 #[test]
 fn contact_that_a_document_needs_is_emptied_and_archived() {
     let (odoo, id) = odoo();
