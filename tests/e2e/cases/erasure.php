@@ -46,7 +46,10 @@ return [
         function (site $site) use ($file, $decide, $pass, $told, $places, $request): void {
             $site->configure(['approval' => 0]);
             $person = person::known($site, 'Zenobia', 'Quillfeather');
-            $number = "K{$person->id}";
+            // A number that stands nowhere by chance; the ERP knows the person under the one before, too.
+            $number = "K-{$person->username}";
+            $person->numbered("C{$person->id}", $number);
+            $site->deliver();
             $id = $file($site, $person->id, 'both', 'T-2026/17');
             $site->cron();
             same('requested', $request($site, $person->id)['state'], 'nothing happens before it is approved');
@@ -56,6 +59,8 @@ return [
             $pass($site);
             $kinds = $told($site, $number);
             same('contact.erased', end($kinds), 'the last that the ERP got');
+            $former = $told($site, "K{$person->id}");
+            same('contact.erased', end($former), 'the last that it got under the number before');
             same('closed', $request($site, $person->id)['state'], 'state');
             same([], $places($site, 'quillfeather'), 'the name in the database');
             same([], $places($site, $person->email), 'the address in the database');
