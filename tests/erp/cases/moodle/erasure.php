@@ -38,7 +38,7 @@ return [
                 same([], $erp->dump_holds(...$words), $erp->name() . ' after');
             }
             $receipt = $admin->get('/local/erpbridge/erasure.php', ['id' => $match[1], 'receipt' => 1]);
-            holds($receipt->has('Confirmed by the ERP') && $receipt->has('Odoo') && $receipt->has('Webhook'), $receipt->excerpt());
+            holds($receipt->has('Confirmed by the ERP') && $receipt->has('Odoo') && $receipt->has('Signed webhook'), $receipt->excerpt());
             foreach ($words as $word) {
                 holds(!$receipt->has($word), "the receipt holds $word");
             }
