@@ -180,6 +180,26 @@ fn hundred_completions_are_three_calls() {
 }
 
 #[test]
+fn what_odoo_has_is_asked_once_for_all_parts_of_a_call() {
+    let odoo = FakeOdoo::new();
+    odoo.company("C1");
+    let contacts: Vec<_> = (1..=300).map(|n| contact(n, n, "C1")).collect();
+    for part in contacts.chunks(100) {
+        deliver(&odoo, &[], part);
+    }
+    odoo.calls.borrow_mut().clear();
+    let rows: Vec<_> = (1..=300).map(|n| activity(n, n, "activity.completed", 0)).collect();
+    assert_eq!(outcomes(&deliver(&odoo, &[], &rows)), ["delivered accepted"; 300]);
+    let mut calls = odoo.calls.borrow().clone();
+    calls.sort();
+    calls.dedup_by(|one, other| one == other && one.ends_with("load"));
+    assert_eq!(
+        calls,
+        ["res.partner/search_read", "x_training_completion/load", "x_training_completion/search_read"]
+    );
+}
+
+#[test]
 fn record_that_spoils_a_batch_is_found_and_the_others_go() {
     let odoo = FakeOdoo::new();
     odoo.company("C1");

@@ -17,7 +17,7 @@
 namespace local_erpbridge\output;
 
 use local_erpbridge\local\delivery\{outbox, status};
-use local_erpbridge\local\erasure\{confirmations, erasures, origin, scope, settings, state};
+use local_erpbridge\local\erasure\{erasures, origin, scope, settings, state};
 use local_erpbridge\local\words;
 
 /**
@@ -157,7 +157,7 @@ final class erasure_page implements \renderable, \templatable {
     private function destinations(): array {
         global $DB;
         $receipt = json_decode((string) $this->erasure->receipt)->destinations ?? null;
-        $rows = $receipt ?? $DB->get_records(outbox::TABLE, ['userid' => $this->erasure->userid, 'kind' => confirmations::KIND], 'id',
+        $rows = $receipt ?? $DB->get_records(outbox::TABLE, ['userid' => $this->erasure->userid, 'kind' => outbox::ERASED], 'id',
             'id, destination, eventid, status, reason, timemodified AS time');
         return array_map(fn(\stdClass $row): array => [
             'destination' => words::destination($row->destination) . (empty($row->host) ? '' : " ({$row->host})"),

@@ -33,9 +33,6 @@ final class consent_rows {
     /** Why a row will never go. */
     public const WITHDRAWN = 'consent_withdrawn';
 
-    /** The kind that goes whatever was answered. */
-    private const ERASURE = 'contact.erased';
-
     /** Rows in one statement. */
     private const BATCH = 1000;
 
@@ -72,7 +69,7 @@ final class consent_rows {
      */
     public function cancel(array $userids): void {
         foreach ([status::pending, status::retrying, status::held, status::parked] as $status) {
-            $ids = $this->of($userids, [$status], 'kind <> :erasure', ['erasure' => self::ERASURE]);
+            $ids = $this->of($userids, [$status], 'kind <> :erasure', ['erasure' => outbox::ERASED]);
             (new outbox())->move($ids, $status, status::cancelled, self::WITHDRAWN);
         }
     }
@@ -153,7 +150,7 @@ final class consent_rows {
                   FROM {" . outbox::TABLE . "} h
                   JOIN {" . outbox::TABLE . "} o ON o.userid = h.userid AND o.destination = h.destination AND o.id > h.id
                  WHERE h.status = :held AND h.reason = :missing AND o.status = :pending AND o.kind <> :erasure";
-        $params = ['held' => 'held', 'missing' => self::MISSING, 'pending' => 'pending', 'erasure' => self::ERASURE];
+        $params = ['held' => 'held', 'missing' => self::MISSING, 'pending' => 'pending', 'erasure' => outbox::ERASED];
         return array_keys($DB->get_records_sql($sql, $params, 0, self::BATCH));
     }
 }

@@ -134,8 +134,9 @@ final class own_data {
             && \tool_dataprivacy\api::can_contact_dpo() && \tool_dataprivacy\api::can_create_data_deletion_request_for_self()
             && !\tool_dataprivacy\api::has_ongoing_request($USER->id, \tool_dataprivacy\api::DATAREQUEST_TYPE_DELETE);
         return (object) [
-            // Of this type are requests for deletion (tool_dataprivacy\api).
-            'page' => $asks ? new \moodle_url('/admin/tool/dataprivacy/createdatarequest.php', ['type' => 2]) : null,
+            'page' => $asks ? new \moodle_url('/admin/tool/dataprivacy/createdatarequest.php', [
+                'type' => \tool_dataprivacy\api::DATAREQUEST_TYPE_DELETE,
+            ]) : null,
             'time' => (int) (reset($open)->timerequested ?? 0),
             'erased' => $DB->record_exists(contacts::TABLE, ['userid' => $this->person->id, 'state' => 'tombstone']),
         ];

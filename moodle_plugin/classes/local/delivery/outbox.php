@@ -32,6 +32,9 @@ final class outbox {
     /** The kinds that are about the contact itself, for SQL. */
     public const CONTACT_KINDS = "'contact.upserted', 'contact.moved'";
 
+    /** The kind that tells of an erasure: it goes whatever else may not. */
+    public const ERASED = 'contact.erased';
+
     /** The table. */
     public const TABLE = 'local_erpbridge_outbox';
 

@@ -27,9 +27,6 @@ use local_erpbridge\local\delivery\{finished_files, outbox, status};
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class confirmations {
-    /** The kind of record that tells a destination. */
-    public const KIND = 'contact.erased';
-
     /** With which a destination has had its say: confirmed; or an administrator does not wait for it any longer. */
     private const FINAL = ['delivered', 'cancelled'];
 
@@ -65,7 +62,7 @@ final class confirmations {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_QM, 'param', true, 0);
         $columns = 'id, userid, eventid, destination, status, reason, attempts, timemodified';
-        $rows = $DB->get_records_select(outbox::TABLE, "userid {$in} AND kind = ?", [...$params, self::KIND], 'id', $columns);
+        $rows = $DB->get_records_select(outbox::TABLE, "userid {$in} AND kind = ?", [...$params, outbox::ERASED], 'id', $columns);
         $by = [];
         foreach ($rows as $row) {
             $by[$row->userid][] = $row;

@@ -16,6 +16,8 @@
 
 namespace local_erpbridge\local\erasure;
 
+use tool_dataprivacy\api;
+
 /**
  * Who decided, before we heard of it, that somebody is to be erased.
  *
@@ -24,11 +26,13 @@ namespace local_erpbridge\local\erasure;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class decision {
-    /** The statuses in which a data request is approved, or was (tool_dataprivacy\\api). */
-    private const APPROVED = [3, 4, 5, 10];
-
-    /** The type of a data request for deletion. */
-    private const DELETE = 2;
+    /** The statuses in which a data request is approved, or was. Not looked at where there is no tool_dataprivacy. */
+    private const APPROVED = [
+        api::DATAREQUEST_STATUS_APPROVED,
+        api::DATAREQUEST_STATUS_PROCESSING,
+        api::DATAREQUEST_STATUS_COMPLETE,
+        api::DATAREQUEST_STATUS_DELETED,
+    ];
 
     /**
      * A decision.
@@ -61,12 +65,12 @@ final class decision {
      */
     public static function of_data_request(int $userid): ?self {
         global $DB;
-        if (!$DB->get_manager()->table_exists('tool_dataprivacy_request')) {
+        if (!class_exists(api::class)) {
             return null;
         }
         [$in, $params] = $DB->get_in_or_equal(self::APPROVED);
         $found = $DB->get_records_select('tool_dataprivacy_request', "userid = ? AND type = ? AND status {$in}",
-            [$userid, self::DELETE, ...$params], 'id DESC', 'id, requestedby, dpo, timecreated', 0, 1);
+            [$userid, api::DATAREQUEST_TYPE_DELETE, ...$params], 'id DESC', 'id, requestedby, dpo, timecreated', 0, 1);
         $request = reset($found);
         return $request ? new self(origin::dataprivacy, (int) $request->requestedby, (int) $request->dpo, (int) $request->timecreated, true)
             : null;

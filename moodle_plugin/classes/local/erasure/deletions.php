@@ -66,18 +66,18 @@ final class deletions {
     public static function privacy(int $userid): void {
         tombstones::set($userid);
         leftovers::forget($userid);
-        if (settings::scope() === scope::account) {
+        $tells = settings::scope()->has_erp();
+        if (!$tells) {
             tombstones::seal([$userid]);
         }
         if (!tombstones::owed($userid)) {
             // No ERP is to be told.
             (new outbox())->erase([$userid]);
         }
-        if (settings::scope() === scope::account) {
-            return;
+        if ($tells) {
+            $decision = decision::of_data_request($userid) ?? decision::of_expiry();
+            erasures::approve(self::file($userid, scope::erp, $decision), $decision->decidedby);
         }
-        $decision = decision::of_data_request($userid) ?? decision::of_expiry();
-        erasures::approve(self::file($userid, scope::erp, $decision), $decision->decidedby);
     }
 
     /**

@@ -58,7 +58,7 @@ final class leftovers {
     }
 
     /**
-     * Removes notifications that the person got ("Hi …") and caused, as Moodle's privacy API does (core_message\\privacy\\provider).
+     * Removes notifications that the person got ("Hi …") and caused, as Moodle's privacy API does (core_message\privacy\provider).
      *
      * @param int $userid
      */

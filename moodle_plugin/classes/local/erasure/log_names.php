@@ -28,7 +28,7 @@ use local_erpbridge\local\access\entry;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class log_names {
-    /** The members of an entry's "other" that say who somebody is (core\\event\\user_deleted, user_loggedin, user_loggedinas). */
+    /** The members of an entry's "other" that say who somebody is (core\event\user_deleted, user_loggedin, user_loggedinas). */
     private const MEMBERS = ['username', 'email', 'idnumber', 'firstname', 'lastname', 'fullname', 'originalusername',
         'loggedinasusername'];
 

@@ -76,11 +76,11 @@ final class process {
     private function delete_account(\stdClass $erasure): void {
         global $DB;
         $user = $DB->get_record('user', ['id' => $erasure->userid]);
-        // The event of the deletion notes the time, too.
         // Moodle does not delete administrators: the request stays open, and becomes due.
         if ($user && !$user->deleted && (is_siteadmin($user) || !delete_user($user))) {
             return;
         }
+        // The event of a deletion has noted the time; there was none if the account was gone already.
         erasures::note([(int) $erasure->id], ['timedeleted' => time()]);
     }
 

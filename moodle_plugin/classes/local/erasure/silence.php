@@ -64,7 +64,7 @@ final class silence {
     private function cancel(int $userid): void {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal(array_diff(status::on_the_way(), [status::leased->value]), SQL_PARAMS_NAMED);
-        $of = ['userid' => $userid, 'erased' => confirmations::KIND];
+        $of = ['userid' => $userid, 'erased' => outbox::ERASED];
         $DB->execute('UPDATE {' . outbox::TABLE . "} SET status = :cancelled, reason = :tombstone, nextattempt = 0, timemodified = :now
                        WHERE userid = :userid AND kind <> :erased AND status {$in}",
             $params + $of + ['cancelled' => status::cancelled->value, 'tombstone' => 'tombstone', 'now' => time()]);

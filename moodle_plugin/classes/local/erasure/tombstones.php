@@ -71,7 +71,8 @@ final class tombstones {
     }
 
     /**
-     * The contact numbers under which the ERP is to be told.
+     * The contact numbers under which the ERP is to be told. A former one that is somebody else's now (it may have been entered by
+     * mistake, and corrected) is not: the ERP has that person under it.
      *
      * @param int $userid
      * @return string[] the last one first; by how it came: 0 is the last, others are former ones. Empty: the ERP has nothing from us
@@ -79,7 +80,14 @@ final class tombstones {
     public static function owed(int $userid): array {
         global $DB;
         $contact = $DB->get_record(contacts::TABLE, ['userid' => $userid, 'state' => 'tombstone']);
-        $numbers = $contact ? [$contact->contactnumber, ...contacts::former_numbers($contact)] : [];
+        if (!$contact) {
+            return [];
+        }
+        $isothers = fn(string $number): bool => $DB->record_exists_select(contacts::TABLE,
+            'contactnumber = ? AND userid <> ? AND state <> ?', [$number, $userid, 'tombstone']);
+        $former = array_filter(contacts::former_numbers($contact), fn(string $number): bool => !$isothers($number));
+        // A former number keeps its place, whoever has the others: its place is part of what the erasure is known by.
+        $numbers = [$contact->contactnumber] + array_combine(array_map(fn(int $place): int => $place + 1, array_keys($former)), $former);
         return array_unique(array_filter($numbers, fn(string $number): bool => $number !== ''));
     }
 

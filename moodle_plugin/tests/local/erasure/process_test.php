@@ -226,6 +226,22 @@ final class process_test extends erasure_testcase {
         $this->assertSame(['', null], [$this->contact($user)->contactnumber, $this->contact($user)->formernumbers]);
     }
 
+    public function test_a_number_of_before_that_is_somebody_elses_now_is_not_erased(): void {
+        // Anna was given Bert's number by mistake; then each got their own.
+        $anna = $this->somebody('K-bert');
+        foreach (['K-anna', 'K-anna2'] as $number) {
+            $this->give_number($anna, $number);
+            user_update_user((object) ['id' => $anna->id, 'lastname' => "Of {$number}"], false);
+            $this->drain();
+        }
+        $bert = $this->somebody('K-bert');
+        $this->assertSame(['K-bert', 'K-anna'], contacts::former_numbers($this->contact($anna)));
+        $this->approved($anna, scope::erp);
+        $this->assertSame([0 => 'K-anna2', 2 => 'K-anna'], tombstones::owed((int) $anna->id));
+        $this->approved($bert, scope::erp);
+        $this->assertSame([0 => 'K-anna2', 1 => 'K-bert', 2 => 'K-anna'], tombstones::owed((int) $anna->id), 'both are erased');
+    }
+
     public function test_a_second_request_after_the_erasure_finds_nothing_to_tell(): void {
         $user = $this->somebody();
         $this->approved($user, scope::erp);

@@ -23,7 +23,7 @@ use local_erpbridge\local\erasure\{erasures as requests, origin, scope, state};
 use local_erpbridge\output\erasure_page;
 
 /**
- * The requests for erasure, those that are due first on top.
+ * The requests for erasure, the latest first.
  *
  * @package    local_erpbridge
  * @copyright  2026 ERP Bridge for Moodle contributors
