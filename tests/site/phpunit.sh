@@ -86,9 +86,9 @@ if [ "$1" = --serve ]; then
     say "run tests with: $RUN/phpunit --filter NAME    (stop with Ctrl-C)"
     while sleep 60; do :; done
 fi
-say "running PHPUnit: $*"
+say "running PHPUnit: $*"   # --verbose: a skip says its name and why
 status=0
-site_php vendor/bin/phpunit --colors=never "$@" > "$RUN/phpunit.log" 2>&1 || status=$?
+site_php vendor/bin/phpunit --colors=never --verbose "$@" > "$RUN/phpunit.log" 2>&1 || status=$?
 cat "$RUN/phpunit.log"
 result=$(counts "$RUN/phpunit.log")
 # A run that ended badly without a failed test (a fatal error, no test at all) has failed.
